@@ -12,6 +12,7 @@ const shipped: Record<string, string> = {
   '0001-chats.ts': 'e71c1484b7b6f70639696182b49303aa440adcd660ef79d58034554af7d1af00',
   '0002-search.ts': '81dd15f388aadbbbfb4d26bc2b9d59ae9deb0a62daf61522062355150038c76c',
   '0003-downloads.ts': '784385393aa076ca7d8dd06197fa75b57859326d7a40324799454faab494b651',
+  '0004-model-files.ts': '3fe636b901100a6d5f996a383274570ef94c11945429626ea35c47381baae1ef',
 }
 
 function migratedTo(version: number): BetterSqlite3.Database {
@@ -112,4 +113,29 @@ test('0003 keeps what 0002 held, and lets the journal go with its download', () 
   }
   connection.exec('DELETE FROM downloads')
   expect(connection.prepare('SELECT count(*) FROM download_blocks').pluck().get()).toBe(0)
+})
+
+test('0004 keeps what 0003 held, and its rules hold', () => {
+  const connection = migratedTo(3)
+  connection.exec("INSERT INTO downloads (id, repo, state, created_at) VALUES ('d', 'a/b', 'done', 1)")
+  migrate(connection, migrations.slice(0, 4), createLogger(silentSink))
+  expect(connection.prepare('SELECT id FROM downloads').pluck().all()).toEqual(['d'])
+  const insert = connection.prepare(
+    'INSERT INTO model_files (id, place, path, owner, size_bytes, modified_at, sha256, added_at, forgotten_at) VALUES (?, ?, ?, ?, 1, 1, ?, 1, ?)',
+  )
+  insert.run('a', 'folder', 'x.gguf', null, null, null)
+  insert.run('b', 'linked', 'x.gguf', 'ollama', 'f'.repeat(64), 2)
+  for (const wrong of [
+    ['a', 'folder', 'y.gguf', null, null, null],
+    ['c', 'folder', 'x.gguf', null, null, null],
+    ['c', 'folder', 'y.gguf', 'ollama', null, null],
+    ['c', 'folder', 'y.gguf', null, null, 2],
+    ['c', 'folder', 'y.gguf', null, 'short', null],
+    ['c', 'linked', 'y.gguf', null, null, null],
+    ['c', 'linked', 'y.gguf', 'someone', null, null],
+  ]) {
+    expect(() => insert.run(...wrong), String(wrong)).toThrow()
+  }
+  connection.exec('INSERT INTO models_folder (key) VALUES (1)')
+  expect(() => connection.exec('INSERT INTO models_folder (key) VALUES (2)')).toThrow()
 })
