@@ -3,8 +3,8 @@ import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { Router } from 'wouter'
 import { type Core, CoreContext } from '../lib/core-context.ts'
 import { useHashPath, useHashSearch } from '../lib/location.ts'
+import { Tips } from '../ui/tips.tsx'
 import { ToastProvider } from '../ui/toast.tsx'
-import { TooltipProvider } from '../ui/tooltip.tsx'
 import { Layout } from './layout.tsx'
 import { PageEffects } from './page-effects.tsx'
 import { Routes } from './routes.tsx'
@@ -15,15 +15,14 @@ export function App({ core, cache }: { core: Core; cache: QueryClient }) {
     <CoreContext value={core}>
       <QueryClientProvider client={cache}>
         <CSPProvider disableStyleElements>
-          <TooltipProvider delay={500}>
-            <ToastProvider>
-              <Router hook={useHashPath} searchHook={useHashSearch}>
-                <PageEffects />
-                <Layout>{opener => <Routes opener={opener} />}</Layout>
-                <ShortcutsDialog />
-              </Router>
-            </ToastProvider>
-          </TooltipProvider>
+          <ToastProvider>
+            <Router hook={useHashPath} searchHook={useHashSearch}>
+              <PageEffects />
+              <Layout>{opener => <Routes opener={opener} />}</Layout>
+              <ShortcutsDialog />
+              <Tips />
+            </Router>
+          </ToastProvider>
         </CSPProvider>
       </QueryClientProvider>
     </CoreContext>

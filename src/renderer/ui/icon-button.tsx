@@ -1,6 +1,5 @@
 import type { ComponentProps, ReactNode } from 'react'
 import { classNames } from './class-names.ts'
-import { Tooltip } from './tooltip.tsx'
 
 export const iconButtonStyle =
   'inline-flex size-7 flex-none items-center justify-center rounded-1 text-ink-2 transition-colors ' +
@@ -13,12 +12,18 @@ interface IconButtonProps extends Omit<ComponentProps<'button'>, 'aria-label' | 
   icon: ReactNode
 }
 
+/** Its tooltip is drawn by `Tips`. */
 export function IconButton({ label, keys, icon, className, ...props }: IconButtonProps) {
   return (
-    <Tooltip label={label} keys={keys}>
-      <button type="button" aria-label={label} className={classNames(iconButtonStyle, className)} {...props}>
-        {icon}
-      </button>
-    </Tooltip>
+    <button
+      type="button"
+      aria-label={label}
+      data-tip={label}
+      data-tip-keys={keys}
+      className={classNames(iconButtonStyle, className)}
+      {...props}
+    >
+      {icon}
+    </button>
   )
 }

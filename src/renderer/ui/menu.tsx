@@ -1,4 +1,3 @@
-import { ContextMenu } from '@base-ui/react/context-menu'
 import { Menu as Base } from '@base-ui/react/menu'
 import Check from 'lucide-react/icons/check'
 import ChevronRight from 'lucide-react/icons/chevron-right'
@@ -29,28 +28,44 @@ export function Menu({ trigger, children, align = 'start', side = 'bottom', isOp
   )
 }
 
-/** The same items on a right click, or on the menu key, anywhere in `children`. */
-export function ContextArea({ menu, children }: { menu: ReactNode; children: ReactElement<Record<string, unknown>> }) {
+/** Where a menu without a trigger of its own stands, and what has the focus when it closes. */
+export interface MenuPlace {
+  anchor: Element | { getBoundingClientRect(): DOMRect }
+  returnTo: HTMLElement | null
+}
+
+interface AnchoredMenuProps {
+  place: MenuPlace
+  onClose(): void
+  children: ReactNode
+}
+
+/** Open as long as it is drawn: one for a list, since a menu for each of its rows would be most of what a row costs. */
+export function AnchoredMenu({ place, onClose, children }: AnchoredMenuProps) {
   return (
-    <ContextMenu.Root>
-      <ContextMenu.Trigger render={children} />
-      <MenuPopup>{menu}</MenuPopup>
-    </ContextMenu.Root>
+    <Base.Root open onOpenChange={isOpen => !isOpen && onClose()}>
+      <MenuPopup align="start" anchor={place.anchor} finalFocus={() => place.returnTo}>
+        {children}
+      </MenuPopup>
+    </Base.Root>
   )
 }
 
-function MenuPopup({
-  children,
-  ...place
-}: {
+interface MenuPopupProps {
   children: ReactNode
   align?: MenuProps['align'] & {}
   side?: MenuProps['side'] & {}
-}) {
+  anchor?: MenuPlace['anchor']
+  finalFocus?: () => HTMLElement | null
+}
+
+function MenuPopup({ children, finalFocus, ...place }: MenuPopupProps) {
   return (
     <Base.Portal>
       <Base.Positioner sideOffset={4} className="z-50 outline-none" {...place}>
-        <Base.Popup className={popupStyle}>{children}</Base.Popup>
+        <Base.Popup className={popupStyle} {...(finalFocus && { finalFocus })}>
+          {children}
+        </Base.Popup>
       </Base.Positioner>
     </Base.Portal>
   )

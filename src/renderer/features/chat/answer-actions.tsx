@@ -5,10 +5,10 @@ import Trash from 'lucide-react/icons/trash-2'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '../../../shared/domain/message.ts'
 import { keysOf } from '../../lib/shortcuts.ts'
+import { IconButton } from '../../ui/icon-button.tsx'
 import { MenuItem, MenuSeparator } from '../../ui/menu.tsx'
 import { useChat } from './chat-context.ts'
 import { LazyMenu } from './lazy-menu.tsx'
-import { TurnButton } from './turn-button.tsx'
 import { VersionSwitch } from './version-switch.tsx'
 
 interface AnswerActionsProps {
@@ -24,13 +24,13 @@ export function AnswerActions({ message, thought, answer, isLast }: AnswerAction
   const { copy, regenerate, remove } = useChat()
   return (
     <div className="ml-auto flex items-center gap-0.5">
-      <TurnButton
+      <IconButton
         label={t('actions.copy')}
         keys={isLast ? keysOf('copy-answer') : 'C'}
         icon={<Copy aria-hidden />}
         onClick={() => copy(answer.trim())}
       />
-      <TurnButton
+      <IconButton
         label={t('actions.regenerate')}
         keys={isLast ? keysOf('regenerate') : 'R'}
         icon={<RotateCw aria-hidden />}

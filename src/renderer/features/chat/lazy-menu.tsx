@@ -1,8 +1,8 @@
 import { type ComponentProps, type KeyboardEvent, type ReactNode, useState } from 'react'
+import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu } from '../../ui/menu.tsx'
-import { TurnButton } from './turn-button.tsx'
 
-interface LazyMenuProps extends Pick<ComponentProps<typeof TurnButton>, 'label' | 'icon'> {
+interface LazyMenuProps extends Pick<ComponentProps<typeof IconButton>, 'label' | 'icon'> {
   children: ReactNode
 }
 
@@ -11,7 +11,7 @@ export function LazyMenu({ label, icon, children }: LazyMenuProps) {
   const [isWanted, setIsWanted] = useState(false)
   if (isWanted)
     return (
-      <Menu align="end" isOpenAtFirst trigger={<TurnButton label={label} icon={icon} />}>
+      <Menu align="end" isOpenAtFirst trigger={<IconButton label={label} icon={icon} />}>
         {children}
       </Menu>
     )
@@ -22,7 +22,7 @@ export function LazyMenu({ label, icon, children }: LazyMenuProps) {
     setIsWanted(true)
   }
   return (
-    <TurnButton
+    <IconButton
       label={label}
       icon={icon}
       aria-haspopup="menu"

@@ -15,7 +15,6 @@ import type { Message } from '../../../shared/domain/message.ts'
 import { Button } from '../../ui/button.tsx'
 import { estimateHeight } from './estimate-height.ts'
 import { TurnRow } from './turn-row.tsx'
-import { TurnTip } from './turn-tip.tsx'
 import { useFollow } from './use-follow.ts'
 import { useTurnKeys } from './use-turn-keys.ts'
 
@@ -130,7 +129,6 @@ export function MessageList({ messages, focusMessageId, editingId, isGrowing, ha
           })}
         </div>
       </section>
-      <TurnTip area={scroller} />
       {follow.isAway && (
         <Button
           className="absolute bottom-3 left-1/2 -translate-x-1/2 shadow-raised"

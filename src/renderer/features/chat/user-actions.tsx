@@ -4,8 +4,8 @@ import Trash from 'lucide-react/icons/trash-2'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '../../../shared/domain/message.ts'
 import { classNames } from '../../ui/class-names.ts'
+import { IconButton } from '../../ui/icon-button.tsx'
 import { useChat } from './chat-context.ts'
-import { TurnButton } from './turn-button.tsx'
 import { VersionSwitch } from './version-switch.tsx'
 
 /** In the space between two turns. Seen when the pointer or the focus is on the turn; the versions always. */
@@ -17,14 +17,14 @@ export function UserActions({ message, text }: { message: Message; text: string 
   return (
     <div className="-mb-7 flex h-7 items-center gap-0.5 text-ink-3">
       <div className={classNames('flex gap-0.5', quiet)}>
-        <TurnButton label={t('actions.copy')} keys="C" icon={<Copy aria-hidden />} onClick={() => copy(text)} />
-        <TurnButton
+        <IconButton label={t('actions.copy')} keys="C" icon={<Copy aria-hidden />} onClick={() => copy(text)} />
+        <IconButton
           label={t('actions.edit')}
           keys="E"
           icon={<Pencil aria-hidden />}
           onClick={() => setEditing(message.id)}
         />
-        <TurnButton label={t('actions.delete')} icon={<Trash aria-hidden />} onClick={() => remove(message.id)} />
+        <IconButton label={t('actions.delete')} icon={<Trash aria-hidden />} onClick={() => remove(message.id)} />
       </div>
       <VersionSwitch message={message} />
     </div>

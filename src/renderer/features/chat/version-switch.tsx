@@ -3,8 +3,8 @@ import ChevronRight from 'lucide-react/icons/chevron-right'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '../../../shared/domain/message.ts'
 import { formatNumber } from '../../lib/format.ts'
+import { IconButton } from '../../ui/icon-button.tsx'
 import { useChat } from './chat-context.ts'
-import { TurnButton } from './turn-button.tsx'
 
 /** The id of the version before (-1) or after (+1) this one, or null at the end. */
 export function neighbourVersion({ id, versionIds }: Pick<Message, 'id' | 'versionIds'>, step: -1 | 1): string | null {
@@ -23,7 +23,7 @@ export function VersionSwitch({ message }: { message: Message }) {
   const total = formatNumber(i18n.language, versionIds.length)
   return (
     <div className="flex items-center text-[12px] text-ink-3 tabular-nums">
-      <TurnButton
+      <IconButton
         className="size-6"
         label={t('versions.previous')}
         keys="Alt ←"
@@ -34,7 +34,7 @@ export function VersionSwitch({ message }: { message: Message }) {
       <span aria-label={t('versions.position', { number, total })} role="img">
         {number}/{total}
       </span>
-      <TurnButton
+      <IconButton
         className="size-6"
         label={t('versions.next')}
         keys="Alt →"

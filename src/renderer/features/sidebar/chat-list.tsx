@@ -1,16 +1,20 @@
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ChatSummary } from '../../../shared/domain/chat.ts'
+import type { ChatSummary, Folder } from '../../../shared/domain/chat.ts'
 import { useCommand } from '../../lib/commands.ts'
 import { formatMonth } from '../../lib/format.ts'
 import { navigate } from '../../lib/location.ts'
 import { useStoredState } from '../../lib/use-stored-state.ts'
+import { AlertDialog } from '../../ui/alert-dialog.tsx'
 import { ErrorCard } from '../../ui/error-card.tsx'
+import { AnchoredMenu, type MenuPlace } from '../../ui/menu.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { ChatItem } from './chat-item.tsx'
+import { ChatMenu } from './chat-menu.tsx'
 import { type ChatRow, chatRows } from './chat-rows.ts'
 import { ExportDialog } from './export-dialog.tsx'
 import { FolderItem } from './folder-item.tsx'
+import { FolderMenu } from './folder-menu.tsx'
 import { InlineName } from './inline-name.tsx'
 import { useChatActions, useChats, useFolders } from './queries.ts'
 import { Rows } from './rows.tsx'
@@ -29,6 +33,8 @@ export function ChatList({ activeChatId, isNamingFolder, onFolderNamed }: ChatLi
   const [closed, setClosed] = useStoredState<readonly string[]>('closed-folders', [], parseIds)
   const [renamingId, setRenamingId] = useState<string | null>(null)
   const [exporting, setExporting] = useState<ChatSummary | null>(null)
+  const [deleting, setDeleting] = useState<Folder | null>(null)
+  const [menu, setMenu] = useState<{ row: ChatRow; place: MenuPlace } | null>(null)
 
   const rows = useMemo(
     () => chatRows(chats.data ?? [], folders.data ?? [], new Set(closed), Date.now()),
@@ -66,6 +72,10 @@ export function ChatList({ activeChatId, isNamingFolder, onFolderNamed }: ChatLi
             folder={row.folder}
             count={row.count}
             isClosed={row.isClosed}
+            isRenaming={row.folder.id === renamingId}
+            isMenuOpen={row.key === menu?.row.key}
+            onRenaming={isRenaming => setRenamingId(isRenaming ? row.folder.id : null)}
+            onMenu={place => setMenu({ row, place })}
             onToggle={() => setClosed(row.isClosed ? closed.filter(id => id !== row.key) : [...closed, row.key])}
             actions={actions}
           />
@@ -74,18 +84,38 @@ export function ChatList({ activeChatId, isNamingFolder, onFolderNamed }: ChatLi
         return (
           <ChatItem
             chat={row.chat}
-            folders={folders.data ?? []}
             isActive={row.chat.id === activeChatId}
             isRenaming={row.chat.id === renamingId}
+            isMenuOpen={row.key === menu?.row.key}
             actions={actions}
             onRenaming={isRenaming => setRenamingId(isRenaming ? row.chat.id : null)}
-            onExport={() => setExporting(row.chat)}
-            onTrash={() => void trash(row.chat)}
+            onMenu={place => setMenu({ row, place })}
           />
         )
       default:
         return row satisfies never
     }
+  }
+  const renderMenu = (row: ChatRow) => {
+    if (row.type === 'folder')
+      return (
+        <FolderMenu
+          folder={row.folder}
+          onRename={() => setRenamingId(row.folder.id)}
+          onDelete={() => setDeleting(row.folder)}
+        />
+      )
+    if (row.type !== 'chat') return null
+    return (
+      <ChatMenu
+        chat={row.chat}
+        folders={folders.data ?? []}
+        actions={actions}
+        onRename={() => setRenamingId(row.chat.id)}
+        onExport={() => setExporting(row.chat)}
+        onTrash={() => void trash(row.chat)}
+      />
+    )
   }
   return (
     <>
@@ -101,6 +131,21 @@ export function ChatList({ activeChatId, isNamingFolder, onFolderNamed }: ChatLi
       )}
       {rows.length === 0 && <p className="px-2.5 py-2 text-[13px] text-ink-3">{t('noChats')}</p>}
       <Rows label={t('list')} rows={rows} activeKey={activeChatId} renderRow={renderRow} />
+      {menu && (
+        <AnchoredMenu place={menu.place} onClose={() => setMenu(null)}>
+          {renderMenu(menu.row)}
+        </AnchoredMenu>
+      )}
+      {deleting && (
+        <AlertDialog
+          open
+          onClose={() => setDeleting(null)}
+          title={t('deleteFolderQuestion', { name: deleting.name })}
+          detail={t('deleteFolderDetail')}
+          action={t('deleteFolder')}
+          onAction={() => void actions.deleteFolder(deleting.id)}
+        />
+      )}
       {exporting && <ExportDialog chat={exporting} actions={actions} onClose={() => setExporting(null)} />}
     </>
   )

@@ -5,8 +5,8 @@ import userEvent from '@testing-library/user-event'
 import type { ReactNode } from 'react'
 import { afterEach, onTestFinished, vi } from 'vitest'
 import { Router } from 'wouter'
+import { Tips } from '../../ui/tips.tsx'
 import { ToastProvider } from '../../ui/toast.tsx'
-import { TooltipProvider } from '../../ui/tooltip.tsx'
 import { listenForCommands } from '../commands.ts'
 import { CoreContext } from '../core-context.ts'
 import { startI18n } from '../i18n.ts'
@@ -57,13 +57,12 @@ export function renderWithCore(children: ReactNode, given: Partial<FakeState> = 
   const view = render(
     <CoreContext value={{ connection: core.connection, api }}>
       <QueryClientProvider client={cache}>
-        <TooltipProvider>
-          <ToastProvider>
-            <Router hook={useHashPath} searchHook={useHashSearch}>
-              {children}
-            </Router>
-          </ToastProvider>
-        </TooltipProvider>
+        <ToastProvider>
+          <Router hook={useHashPath} searchHook={useHashSearch}>
+            {children}
+            <Tips />
+          </Router>
+        </ToastProvider>
       </QueryClientProvider>
     </CoreContext>,
   )

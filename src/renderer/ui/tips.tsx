@@ -1,19 +1,17 @@
-import { type RefObject, useEffect, useState } from 'react'
-import { AnchoredTooltip } from '../../ui/tooltip.tsx'
+import { useEffect, useState } from 'react'
+import { AnchoredTooltip } from './tooltip.tsx'
 
 const openAfterMs = 500
 
 /**
- * The tooltip of whichever `TurnButton` in `area` is under the pointer or has the focus by keyboard. One for all of
- * them: a tooltip for each would be most of what a turn costs in memory and in scrolling.
+ * The tooltip of whichever control with `data-tip` is under the pointer or has the focus by keyboard. One for the whole
+ * page: a tooltip for each control would be most of what a turn or a row of a list costs.
  */
-export function TurnTip({ area }: { area: RefObject<HTMLElement | null> }) {
+export function Tips() {
   const [button, setButton] = useState<HTMLElement | null>(null)
   const close = () => setButton(null)
 
   useEffect(() => {
-    const root = area.current
-    if (root === null) return
     let timer: ReturnType<typeof setTimeout> | undefined
     const show = (next: HTMLElement | null, delayMs: number) => {
       clearTimeout(timer)
@@ -28,16 +26,19 @@ export function TurnTip({ area }: { area: RefObject<HTMLElement | null> }) {
       if (focused?.matches(':focus-visible') === true) show(focused, 0)
     }
     const hide = () => show(null, 0)
-    root.addEventListener('pointerover', onPointer)
-    root.addEventListener('focusin', onFocus)
-    for (const type of closing) root.addEventListener(type, hide)
+    const onLeave = (event: PointerEvent) => event.relatedTarget === null && hide()
+    document.addEventListener('pointerover', onPointer)
+    document.addEventListener('pointerout', onLeave)
+    document.addEventListener('focusin', onFocus)
+    for (const type of closing) document.addEventListener(type, hide, { capture: true, passive: true })
     return () => {
       clearTimeout(timer)
-      root.removeEventListener('pointerover', onPointer)
-      root.removeEventListener('focusin', onFocus)
-      for (const type of closing) root.removeEventListener(type, hide)
+      document.removeEventListener('pointerover', onPointer)
+      document.removeEventListener('pointerout', onLeave)
+      document.removeEventListener('focusin', onFocus)
+      for (const type of closing) document.removeEventListener(type, hide, { capture: true })
     }
-  }, [area])
+  }, [])
 
   if (button === null) return null
   return (
@@ -45,7 +46,7 @@ export function TurnTip({ area }: { area: RefObject<HTMLElement | null> }) {
   )
 }
 
-const closing = ['pointerleave', 'pointerdown', 'keydown', 'focusout', 'scroll'] as const
+const closing = ['pointerdown', 'keydown', 'focusout', 'scroll'] as const
 
 function buttonAt(target: EventTarget | null): HTMLElement | null {
   return target instanceof Element ? target.closest<HTMLElement>('[data-tip]') : null
