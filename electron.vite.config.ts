@@ -4,7 +4,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { inlineDiagramFrame } from './scripts/inline-diagram-frame.ts'
 
-/** Three bundles: the main process (two hosts, the engine child and a thread that hashes), the preload, and the page. */
+/** Three bundles: the main process (two hosts, the engine child and threads that hash), the preload, and the page. */
 export default defineConfig({
   main: {
     build: {
@@ -15,6 +15,7 @@ export default defineConfig({
           headless: resolve('src/main/headless.ts'),
           'engine-process': resolve('src/main/engine/engine-process.ts'),
           'hash-worker': resolve('src/main/downloads/hash-worker.ts'),
+          'sha256-worker': resolve('src/main/models/sha256-worker.ts'),
         },
       },
     },

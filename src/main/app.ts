@@ -31,7 +31,12 @@ import { HubClient } from './hub/hub-client.ts'
 import { HubHttp } from './hub/hub-http.ts'
 import { hubSettingsFrom, proxiesFrom } from './hub/hub-settings.ts'
 import type { Logger } from './log.ts'
+import { FileHasher } from './models/file-hasher.ts'
 import { createModelHandlers } from './models/handlers.ts'
+import { starterFileName } from './models/model-files.ts'
+import { ModelFilesRepository } from './models/model-files-repository.ts'
+import { ModelLibrary } from './models/model-library.ts'
+import { ModelsFolderRepository } from './models/models-folder-repository.ts'
 import { ModelsService } from './models/models-service.ts'
 import { Notices } from './notices.ts'
 import { createRouter, type Router } from './router.ts'
@@ -82,12 +87,25 @@ export async function createApp(options: AppOptions): Promise<App> {
     const engineTurns = new Serial()
 
     const settings = new SettingsService({ repository: new SettingsRepository(db), notify })
-    const modelsDir = join(dataDir, 'models')
+    const downloadsRepository = new DownloadsRepository(db)
+    const modelsFolder = new ModelsFolderRepository(db)
+    const modelsDir = (): string => modelsFolder.get().path ?? join(dataDir, 'models')
+    const modelFiles = new ModelFilesRepository(db)
+    const library = disposables.use(
+      new ModelLibrary({
+        repository: modelFiles,
+        hasher: disposables.use(new FileHasher()),
+        starterPath: join(options.resourcesDir, 'starter-model', starterFileName),
+        modelsDir,
+        verifiedHash: fileName => downloadsRepository.verifiedHash(fileName),
+        notify,
+        now,
+      }),
+    )
     const models = new ModelsService({
       engine,
       engineTurns,
-      starterPath: join(options.resourcesDir, 'starter-model', 'starter-r1-5m-q8_0.gguf'),
-      modelsDir,
+      library,
       readModelInfo,
       settings: () => settings.get(),
       choose: modelId => settings.update({ modelId }),
@@ -105,7 +123,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     const downloads = disposables.use(
       new DownloadsService({
         hub,
-        repository: new DownloadsRepository(db),
+        repository: downloadsRepository,
         modelsDir,
         tuning: downloadTuning,
         bytesPerSecond: () => settings.get().downloadBytesPerSecond,
@@ -129,7 +147,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     const catalogue = new CatalogueService({
       readCatalogue: catalogueReader(join(options.resourcesDir, 'catalogue', 'catalogue.json')),
       machine,
-      filesOnDisk: async () => (await models.list()).map(({ id, ...file }) => ({ ...file, modelId: id, sha256: null })),
+      filesOnDisk: async () => (await models.list()).map(({ id, ...file }) => ({ ...file, modelId: id })),
       speeds: () => runs.speeds(),
     })
     const hubService = new HubService({ hub, engine, dataDir, basis: () => catalogue.basis() })

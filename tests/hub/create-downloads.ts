@@ -39,7 +39,7 @@ export function createDownloads(db: Database, dataDir: string, options: ServiceO
   const downloads = new DownloadsService({
     hub: new HubClient(http),
     repository,
-    modelsDir: join(dataDir, 'models'),
+    modelsDir: () => join(dataDir, 'models'),
     tuning: options.tuning ?? testTuning,
     bytesPerSecond: options.bytesPerSecond ?? (() => null),
     notify: notice => notices.push(notice.type),

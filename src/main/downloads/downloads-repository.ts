@@ -67,6 +67,13 @@ export class DownloadsRepository {
       forgetBlock: db.prepare<[number, number]>('DELETE FROM download_blocks WHERE piece_key = ? AND number = ?'),
       forgetAll: db.prepare<[number]>('DELETE FROM download_blocks WHERE piece_key = ?'),
       delete: db.prepare<[string]>('DELETE FROM downloads WHERE id = ?'),
+      verified: db.prepare<[string], { hash: string }>(`
+        SELECT hash FROM download_pieces JOIN downloads ON downloads.key = download_key
+        WHERE file_name = ? AND is_verified = 1 AND state = 'done' AND length(hash) = 64
+          AND (SELECT count(*) FROM download_pieces AS parts
+               WHERE parts.download_key = downloads.key AND parts.file_name = download_pieces.file_name) = 1
+        ORDER BY downloads.key DESC LIMIT 1
+      `),
       pauseAll: db.prepare<[]>(
         "UPDATE downloads SET state = 'paused' WHERE state IN ('queued', 'running', 'verifying')",
       ),
@@ -150,6 +157,11 @@ export class DownloadsRepository {
 
   delete(id: string): void {
     this.#statements.delete.run(id)
+  }
+
+  /** The sha256 that a finished file was verified with; null when it was not fetched here, or in parts. */
+  verifiedHash(fileName: string): string | null {
+    return this.#statements.verified.get(fileName)?.hash ?? null
   }
 
   /** At start: nothing goes on by itself. */

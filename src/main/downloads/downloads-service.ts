@@ -14,7 +14,9 @@ import { RateLimiter } from './rate-limiter.ts'
 import { removeParts, runDownload } from './run-download.ts'
 import { localFileName } from './safe-name.ts'
 
-export interface DownloadsServiceOptions extends Omit<DownloadContext, 'limiter' | 'checkSpace'> {
+export interface DownloadsServiceOptions extends Omit<DownloadContext, 'limiter' | 'checkSpace' | 'modelsDir'> {
+  /** Asked anew each time: the folder can be moved while nothing is fetched. */
+  readonly modelsDir: () => string
   /** Null: as fast as it comes. */
   readonly bytesPerSecond: () => number | null
   readonly notify: Notify
@@ -39,8 +41,20 @@ export class DownloadsService implements AsyncDisposable {
   constructor(options: DownloadsServiceOptions) {
     this.#options = options
     const limiter = new RateLimiter(options.bytesPerSecond)
-    this.#context = { ...options, limiter, checkSpace: bytes => this.#checkSpace(bytes) }
+    this.#context = {
+      ...options,
+      limiter,
+      checkSpace: bytes => this.#checkSpace(bytes),
+      get modelsDir() {
+        return options.modelsDir()
+      },
+    }
     options.repository.pauseUnfinished()
+  }
+
+  /** Something is being fetched, or waits for its turn. */
+  get isBusy(): boolean {
+    return this.#live !== null || this.#options.repository.list().some(({ state }) => state === 'queued')
   }
 
   list(): Download[] {
@@ -85,7 +99,8 @@ export class DownloadsService implements AsyncDisposable {
     paths: readonly string[]
   }): Promise<string> {
     return this.#turns.run(async () => {
-      const { repository, modelsDir, newId, now } = this.#options
+      const { repository, newId, now } = this.#options
+      const { modelsDir } = this.#context
       const pieces = completeSet(paths).map(path => ({ path, fileName: localFileName(repo, path) }))
       const taken = new Set(
         repository
@@ -124,7 +139,8 @@ export class DownloadsService implements AsyncDisposable {
 
   cancel(id: string): Promise<void> {
     return this.#turns.run(async () => {
-      const { repository, modelsDir } = this.#options
+      const { repository } = this.#options
+      const { modelsDir } = this.#context
       await this.#stop(id)
       // Looked up now, as it may have finished in that very moment: then only the entry goes.
       const record = this.#find(id)
@@ -176,7 +192,8 @@ export class DownloadsService implements AsyncDisposable {
   }
 
   async #settle(id: string, failure: { error: unknown; isStopped: boolean } | null): Promise<void> {
-    const { repository, notify, log, modelsDir } = this.#options
+    const { repository, notify, log } = this.#options
+    const { modelsDir } = this.#context
     if (failure === null) {
       repository.setState(id, 'done')
       for (const { key } of this.#find(id).pieces) repository.forgetAllBlocks(key)
@@ -199,7 +216,7 @@ export class DownloadsService implements AsyncDisposable {
   }
 
   async #checkSpace(bytes: number): Promise<void> {
-    const { modelsDir, tuning } = this.#options
+    const { modelsDir, tuning } = this.#context
     const { bavail, bsize } = await statfs(modelsDir)
     const freeBytes = bavail * bsize
     const neededBytes = bytes + tuning.reserveBytes

@@ -30,6 +30,14 @@ export const ErrorCode = z.enum([
   'file_changed',
   'file_exists',
   'unsafe_file_name',
+  'model_incomplete',
+  'cannot_hard_link',
+  'link_to_file',
+  'file_not_readable',
+  'folder_unusable',
+  'downloads_running',
+  'copy_damaged',
+  'no_desktop',
   'internal',
 ])
 export type ErrorCode = z.infer<typeof ErrorCode>

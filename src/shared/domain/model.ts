@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { ErrorData } from './app-error.ts'
+import { FileCondition, FileOwner, FilePlace } from './library.ts'
 
 /** How a model wants to be prompted (r1: `<think>` forced, no system prompt; r1-0528: it opens the thought itself). */
 export const PromptStyle = z.enum(['r1', 'r1-0528', 'stock'])
 export type PromptStyle = z.infer<typeof PromptStyle>
 
-/** A model file that can be run. The page never learns where it lies. */
+/** A model file that is here, or was. The page never learns its path. */
 export const Model = z.object({
   id: z.string(),
   name: z.string(),
@@ -19,6 +20,18 @@ export const Model = z.object({
   /** Why the file cannot be used, found when its header was read. */
   error: ErrorData.nullable(),
 })
+  place: FilePlace,
+  /** Set when used in place, with what its owner calls it. */
+  owner: FileOwner.nullable(),
+  title: z.string().nullable(),
+  condition: FileCondition,
+  /** Of the file, or of the first part; null while it is not known. */
+  sha256: z.string().nullable(),
+  lastUsedAt: z.number().nullable(),
+  /** What the disk gets back when it is deleted. */
+  freeableBytes: z.number(),
+  /** Ids of models with the same bytes that take room of their own. */
+  copies: z.array(z.string()),
 export type Model = z.infer<typeof Model>
 
 /** What a loaded model runs on. */

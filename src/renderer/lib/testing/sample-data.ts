@@ -22,6 +22,14 @@ export function sampleModel(changes: Partial<Model> & Pick<Model, 'id' | 'name'>
     architecture: 'qwen2',
     isStarter: false,
     error: null,
+    place: changes.isStarter ? 'built-in' : 'folder',
+    owner: null,
+    title: null,
+    condition: 'fine',
+    sha256: null,
+    lastUsedAt: null,
+    freeableBytes: changes.isStarter ? 0 : 4_680_000_000,
+    copies: [],
     ...changes,
   }
 }
