@@ -19,7 +19,6 @@ export const Model = z.object({
   isStarter: z.boolean(),
   /** Why the file cannot be used, found when its header was read. */
   error: ErrorData.nullable(),
-})
   place: FilePlace,
   /** Set when used in place, with what its owner calls it. */
   owner: FileOwner.nullable(),
@@ -32,6 +31,7 @@ export const Model = z.object({
   freeableBytes: z.number(),
   /** Ids of models with the same bytes that take room of their own. */
   copies: z.array(z.string()),
+})
 export type Model = z.infer<typeof Model>
 
 /** What a loaded model runs on. */
