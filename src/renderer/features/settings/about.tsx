@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useApi } from '../../lib/core-context.ts'
 import { ErrorCard } from '../../ui/error-card.tsx'
+import { AboutNotices } from './about-notices.tsx'
 import { Row, Section } from './section.tsx'
 
 export function About() {
@@ -26,6 +27,7 @@ export function About() {
       <Row label={t('licence')} hint={t('licenceText')}>
         {null}
       </Row>
+      <AboutNotices />
     </Section>
   )
 }
