@@ -6,10 +6,9 @@ import { parseArgs } from 'node:util'
 import { extractAll } from '@electron/asar'
 import { buildIfNeeded } from './build-if-needed.ts'
 import { makeForeignProject } from './package/foreign-project.ts'
-import { findWrongFuses } from './package/fuse-policy.ts'
-import { readKnownPackages } from './package/known-packages.ts'
+import { inspect } from './package/inspect.ts'
 import { packUnpacked } from './package/pack.ts'
-import { appBytes, findFaults } from './package/package-rules.ts'
+import { appBytes } from './package/package-rules.ts'
 import { type PackedApp, readPackage } from './package/read-package.ts'
 import { makeRuntime } from './package/stand-in-runtime.ts'
 import { arches, ownArch, ownSystem, systems, type Target } from './package/systems.ts'
@@ -57,9 +56,8 @@ async function check(target: Target): Promise<void> {
   const runtimeDir = await makeRuntime(system, arch, join(workDir, name, 'runtime'))
   if (!packUnpacked(target, { projectDir, runtimeDir, electronVersion, outDir })) return void say('packing failed')
 
-  const app = readPackage(system, outDir)
-  for (const fault of findFaults(app, target, readKnownPackages(root))) say(fault)
-  for (const fault of await findWrongFuses(app.executable)) say(fault)
+  const app = readPackage(target, outDir)
+  for (const fault of await inspect(app, target, root)) say(fault)
   const isStarted = isOwn && system !== 'win' && start(app, join(workDir, name, 'app'))
   if (isOwn && !isStarted && system !== 'win') say('the packed app did not answer on the stand-in')
   const size = `${(appBytes(app) / 2 ** 20).toFixed(1)} MiB in ${app.files.length} files`

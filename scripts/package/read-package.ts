@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { type DirectoryRecord, getRawHeader } from '@electron/asar'
-import type { System } from './systems.ts'
+import type { Target } from './systems.ts'
 
 export interface PackedFile {
   /** From the app's folder, with slashes. */
@@ -13,7 +13,6 @@ export interface PackedFile {
 
 /** An unpacked package: the folder with the executable, or the `.app`. */
 export interface PackedApp {
-  dir: string
   resourcesDir: string
   asarFile: string
   /** What carries the fuses. */
@@ -24,27 +23,19 @@ export interface PackedApp {
   resources: readonly PackedFile[]
 }
 
-export function readPackage(system: System, outDir: string): PackedApp {
-  const dir = join(outDir, unpackedDir(outDir, system))
+/** `outDir` is electron-builder's. */
+export function readPackage({ system, arch }: Target, outDir: string): PackedApp {
+  const suffix = `${arch === 'x64' ? '' : `-${arch}`}${system === 'mac' ? '' : '-unpacked'}`
+  const dir = join(outDir, `${system}${suffix}`)
   const resourcesDir = system === 'mac' ? join(dir, 'Ponder.app', 'Contents', 'Resources') : join(dir, 'resources')
   const asarFile = join(resourcesDir, 'app.asar')
   return {
-    dir,
     resourcesDir,
     asarFile,
     executable: join(dir, { linux: 'ponder', win: 'Ponder.exe', mac: 'Ponder.app' }[system]),
     files: listArchive(getRawHeader(asarFile).header),
     resources: listFolder(resourcesDir).filter(({ path }) => !path.startsWith('app.asar')),
   }
-}
-
-/** `linux-unpacked`, `win-arm64-unpacked`, `mac`, `mac-arm64` … as electron-builder names it. */
-function unpackedDir(outDir: string, system: System): string {
-  const isUnpacked = (name: string): boolean =>
-    system === 'mac' ? /^mac(-arm64)?$/.test(name) : name.startsWith(system) && name.endsWith('-unpacked')
-  const [found, ...others] = readdirSync(outDir).filter(isUnpacked)
-  if (found === undefined || others.length > 0) throw new Error(`${outDir} does not hold one unpacked package`)
-  return found
 }
 
 function listArchive(node: DirectoryRecord, parents: readonly string[] = []): PackedFile[] {

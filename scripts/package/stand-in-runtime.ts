@@ -1,6 +1,8 @@
-import { copyFile, mkdir, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { createPackage } from '@electron/asar'
+import { NtExecutable, NtExecutableResource, Resource } from 'resedit'
+import type { Arch, System } from './systems.ts'
 
 /*
  * What electron-builder takes for an unpacked Electron where none can be downloaded: the files it renames, edits and
@@ -17,11 +19,11 @@ export const fuseWire = Buffer.concat([
   Buffer.from('101100011'),
 ])
 
-export type SystemName = 'linux' | 'win' | 'mac'
-export type ArchName = 'x64' | 'arm64'
+const english = 1033
+const unicode = 1200
 
 /** Fills the folder and gives it back. */
-export async function makeRuntime(system: SystemName, arch: ArchName, dir: string): Promise<string> {
+export async function makeRuntime(system: System, arch: Arch, dir: string): Promise<string> {
   const resourcesDir = join(dir, system === 'mac' ? 'Electron.app/Contents/Resources' : 'resources')
   await mkdir(resourcesDir, { recursive: true })
   await makeDefaultApp(dir, join(resourcesDir, 'default_app.asar'))
@@ -45,10 +47,20 @@ async function makeDefaultApp(dir: string, asarFile: string): Promise<void> {
   await createPackage(appDir, asarFile)
 }
 
-/** Version and icon are edited in it, so it must be a real one: any library for Windows is. */
-async function makeWindowsExecutable(arch: ArchName, file: string): Promise<void> {
-  await copyFile(join(root, 'node_modules/better-sqlite3/prebuilds', `win32-${arch}.node`), file)
-  await writeFile(file, fuseWire, { flag: 'a' })
+/** Version, icon and the archive's hash are edited in it, so it must be a real one: any library for Windows is. */
+async function makeWindowsExecutable(arch: Arch, file: string): Promise<void> {
+  const library = await readFile(join(root, 'node_modules/better-sqlite3/prebuilds', `win32-${arch}.node`))
+  const executable = NtExecutable.from(library)
+  const resources = NtExecutableResource.from(executable)
+  const version = Resource.VersionInfo.createEmpty()
+  version.setFileVersion(electronVersion, english)
+  version.setStringValues(
+    { lang: english, codepage: unicode },
+    { ProductName: 'Electron', FileDescription: 'Electron' },
+  )
+  version.outputToResourceEntries(resources.entries)
+  resources.outputResource(executable)
+  await writeFile(file, Buffer.concat([Buffer.from(executable.generate()), fuseWire]))
 }
 
 async function makeMacApp(contents: string): Promise<void> {
@@ -59,8 +71,10 @@ async function makeMacApp(contents: string): Promise<void> {
   }
   const framework = join(contents, 'Frameworks', 'Electron Framework.framework')
   for (const language of ['de', 'en', 'fr', 'zh_CN']) {
-    await mkdir(join(framework, 'Versions/A/Resources', `${language}.lproj`), { recursive: true })
-    await mkdir(join(contents, 'Resources', `${language}.lproj`), { recursive: true })
+    for (const resources of [join(framework, 'Versions/A/Resources'), join(contents, 'Resources')]) {
+      await mkdir(join(resources, `${language}.lproj`), { recursive: true })
+      await writeFile(join(resources, `${language}.lproj`, 'locale.pak'), language)
+    }
   }
   await writeFile(join(framework, 'Versions/A/Electron Framework'), fuseWire)
   await symlink('A', join(framework, 'Versions/Current'))

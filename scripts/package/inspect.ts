@@ -1,0 +1,10 @@
+import { findWrongFuses } from './fuse-policy.ts'
+import { readKnownPackages } from './known-packages.ts'
+import { findFaults } from './package-rules.ts'
+import type { PackedApp } from './read-package.ts'
+import type { Target } from './systems.ts'
+
+/** All that is wrong with an unpacked package of the project at `root`, its fuses included, in words. */
+export async function inspect(app: PackedApp, target: Target, root: string): Promise<string[]> {
+  return [...findFaults(app, target, readKnownPackages(root)), ...(await findWrongFuses(app.executable))]
+}
