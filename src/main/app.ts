@@ -20,6 +20,7 @@ import { MessageRepository } from './chats/message-repository.ts'
 import { RunRepository } from './chats/run-repository.ts'
 import { RunService } from './chats/run-service.ts'
 import { SearchRepository } from './chats/search-repository.ts'
+import type { Desktop } from './desktop.ts'
 import { Disposables } from './disposables.ts'
 import { downloadTuning } from './downloads/download-context.ts'
 import { DownloadsRepository } from './downloads/downloads-repository.ts'
@@ -27,16 +28,15 @@ import { DownloadsService } from './downloads/downloads-service.ts'
 import { createDownloadHandlers } from './downloads/handlers.ts'
 import type { Engine } from './engine/engine.ts'
 import { readModelInfo } from './engine/read-model-info.ts'
+import { createHubHandlers } from './hub/handlers.ts'
 import { HubClient } from './hub/hub-client.ts'
 import { HubHttp } from './hub/hub-http.ts'
-import { hubSettingsFrom, proxiesFrom } from './hub/hub-settings.ts'
+import { hubSettingsFrom, proxiesFrom, tokenFrom } from './hub/hub-settings.ts'
+import { HubToken } from './hub/hub-token.ts'
 import type { Logger } from './log.ts'
-import { FileHasher } from './models/file-hasher.ts'
+import { createLibrary } from './models/create-library.ts'
 import { createModelHandlers } from './models/handlers.ts'
-import { starterFileName } from './models/model-files.ts'
-import { ModelFilesRepository } from './models/model-files-repository.ts'
-import { ModelLibrary } from './models/model-library.ts'
-import { ModelsFolderRepository } from './models/models-folder-repository.ts'
+import { createLibraryHandlers } from './models/library-handlers.ts'
 import { ModelsService } from './models/models-service.ts'
 import { Notices } from './notices.ts'
 import { createRouter, type Router } from './router.ts'
@@ -58,6 +58,8 @@ export interface AppOptions {
   resourcesDir: string
   /** The host decides how the engine runs; see `createEngine`. */
   createEngine: (log: Logger) => Engine
+  /** Dialogs, trash and keychain; the headless host has none. */
+  desktop?: Desktop
   log: Logger
 }
 
@@ -88,20 +90,26 @@ export async function createApp(options: AppOptions): Promise<App> {
 
     const settings = new SettingsService({ repository: new SettingsRepository(db), notify })
     const downloadsRepository = new DownloadsRepository(db)
-    const modelsFolder = new ModelsFolderRepository(db)
-    const modelsDir = (): string => modelsFolder.get().path ?? join(dataDir, 'models')
-    const modelFiles = new ModelFilesRepository(db)
-    const library = disposables.use(
-      new ModelLibrary({
-        repository: modelFiles,
-        hasher: disposables.use(new FileHasher()),
-        starterPath: join(options.resourcesDir, 'starter-model', starterFileName),
-        modelsDir,
+    const desktop = options.desktop ?? null
+    const modelFiles = disposables.use(
+      await createLibrary({
+        ...{ db, dataDir, desktop, notify, now, newId },
+        resourcesDir: options.resourcesDir,
+        checkModel: async path => {
+          await readModelInfo(path)
+          await engine.estimate({ path, contextTokens: 512, kvType: 'f16' })
+        },
         verifiedHash: fileName => downloadsRepository.verifiedHash(fileName),
-        notify,
-        now,
+        isDownloading: (): boolean => downloads.isBusy,
+        letGo: async modelId => {
+          const { status } = engine
+          if (status.state === 'idle' || (modelId !== null && status.modelId !== modelId)) return
+          await engineTurns.run(() => engine.unload())
+        },
+        log: log.child('models'),
       }),
     )
+    const { library } = modelFiles
     const models = new ModelsService({
       engine,
       engineTurns,
@@ -112,9 +120,15 @@ export async function createApp(options: AppOptions): Promise<App> {
       notify,
     })
 
+    const hubToken = new HubToken({
+      fromEnvironment: tokenFrom(process.env),
+      file: join(dataDir, 'hub-token'),
+      keychain: () => desktop?.keychain() ?? null,
+      log: log.child('hub'),
+    })
     const hubHttp = disposables.use(
       new HubHttp({
-        settings: hubSettingsFrom(process.env),
+        settings: hubSettingsFrom(process.env, () => hubToken.get()),
         proxies: proxiesFrom(process.env),
         stallTimeoutMs: 30_000,
       }),
@@ -124,7 +138,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       new DownloadsService({
         hub,
         repository: downloadsRepository,
-        modelsDir,
+        modelsDir: (): string => modelFiles.folder.dirForDownloads,
         tuning: downloadTuning,
         bytesPerSecond: () => settings.get().downloadBytesPerSecond,
         notify,
@@ -187,6 +201,8 @@ export async function createApp(options: AppOptions): Promise<App> {
       catalogue: createCatalogueHandlers(catalogue, machine, hubService),
       chats: createChatHandlers(chatService, folders, transfer),
       downloads: createDownloadHandlers(downloads),
+      hub: createHubHandlers(hubToken),
+      library: createLibraryHandlers(modelFiles.service, modelFiles.folder, modelFiles.work),
       models: createModelHandlers(models),
       settings: createSettingsHandlers(settings),
       system: createSystemHandlers(

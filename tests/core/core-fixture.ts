@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { createRouterClient } from '@orpc/server'
 import { onTestFinished } from 'vitest'
 import { type App, createApp } from '../../src/main/app.ts'
+import type { Desktop } from '../../src/main/desktop.ts'
 import { createEngine } from '../../src/main/engine/create-engine.ts'
 import type { EngineChild } from '../../src/main/engine/engine.ts'
 import { startNodeChild } from '../../src/main/engine/start-node-child.ts'
@@ -31,9 +32,10 @@ export async function temporaryDir(): Promise<string> {
 }
 
 /** Greedy, so that the starter model answers the same each time. Closed when the test ends. */
-export async function openCore(dataDir: string): Promise<Core> {
+export async function openCore(dataDir: string, { desktop }: { desktop?: Desktop } = {}): Promise<Core> {
   const children: EngineChild[] = []
   const app: App = await createApp({
+    ...(desktop && { desktop }),
     dataDir,
     host: 'headless',
     version: '0.0.0-test',

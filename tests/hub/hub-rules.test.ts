@@ -2,9 +2,13 @@ import { once } from 'node:events'
 import { createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
-import { hubSettingsFrom, officialEndpoint } from '../../src/main/hub/hub-settings.ts'
+import { hubSettingsFrom, officialEndpoint, tokenFrom } from '../../src/main/hub/hub-settings.ts'
 import { hubSettings, openDownloads, startHub, untilState } from './downloads-fixture.ts'
 import { answer, randomContent } from './local-hub.ts'
+
+function settingsFrom(environment: Record<string, string>) {
+  return hubSettingsFrom(environment, () => tokenFrom(environment))
+}
 
 const one = { repo: 'owner/name', revision: null, paths: ['m.gguf'] }
 
@@ -23,7 +27,7 @@ test('the token goes to the hub that it is for, and to nobody else: not to stora
   const mirror = await startHub()
   mirror.commit('owner/name', { 'm.gguf': randomContent(1_000_000) })
   const environment = { HF_TOKEN: 'hf_secret', HF_ENDPOINT: `${mirror.endpoint}/` }
-  const other = await openDownloads({ settings: hubSettingsFrom(environment) })
+  const other = await openDownloads({ settings: settingsFrom(environment) })
   await untilState(other.downloads, await other.downloads.start(one), 'done')
   expect(mirror.seen.length).toBeGreaterThan(3)
   expect(mirror.seen.filter(request => request.authorization !== undefined)).toEqual([])
@@ -42,12 +46,12 @@ test('a hub that redirects its own pages to another host does not make it see th
 })
 
 test('the environment names the hub; its token is for the official one only', () => {
-  expect(hubSettingsFrom({}).endpoint).toBe(officialEndpoint)
-  const official = hubSettingsFrom({ HF_TOKEN: ' hf_x ' })
+  expect(settingsFrom({}).endpoint).toBe(officialEndpoint)
+  const official = settingsFrom({ HF_TOKEN: ' hf_x ' })
   expect(official.tokenFor('https://huggingface.co')).toBe('hf_x')
   expect(official.tokenFor('http://huggingface.co')).toBeNull()
   expect(official.tokenFor('https://cdn-lfs.huggingface.co')).toBeNull()
-  const mirrored = hubSettingsFrom({ HF_TOKEN: 'hf_x', HF_ENDPOINT: 'https://hf-mirror.com' })
+  const mirrored = settingsFrom({ HF_TOKEN: 'hf_x', HF_ENDPOINT: 'https://hf-mirror.com' })
   expect(mirrored.endpoint).toBe('https://hf-mirror.com')
   expect(mirrored.tokenFor('https://hf-mirror.com')).toBeNull()
 })

@@ -2,6 +2,7 @@ import { constants } from 'node:fs'
 import { type FileHandle, mkdir, open, realpath, rename, stat } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { AppError } from '../../shared/domain/app-error.ts'
+import { onDisk } from '../on-disk.ts'
 
 /** Links are not followed where the system can refuse it: what is written stays in the models folder. */
 const flags = constants.O_RDWR | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0)
@@ -98,22 +99,4 @@ async function syncFolder(path: string): Promise<void> {
   if (process.platform === 'win32') return
   await using folder = await open(path, 'r')
   await folder.sync()
-}
-
-async function onDisk<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
-    if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG') {
-      throw new AppError('disk_full', `the disk is full (${code})`, {}, { cause: error })
-    }
-    if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM') {
-      throw new AppError('data_dir_read_only', `the models folder cannot be written (${code})`, {}, { cause: error })
-    }
-    if (code === 'ELOOP' || code === 'ENAMETOOLONG' || code === 'ENOTDIR' || code === 'EISDIR') {
-      throw new AppError('unsafe_file_name', `the name cannot be used here (${code})`, {}, { cause: error })
-    }
-    throw error
-  }
 }

@@ -11,15 +11,18 @@ export const officialEndpoint = 'https://huggingface.co'
 type Environment = Readonly<Record<string, string | undefined>>
 
 /**
- * `HF_ENDPOINT` and `HF_TOKEN`, as other tools of the hub read them, with one difference: the token is for the official
- * hub only. A mirror is somebody else's computer.
+ * `HF_ENDPOINT`, as other tools of the hub read it, with one difference: the token is for the official hub only. A mirror
+ * is somebody else's computer.
  */
-export function hubSettingsFrom(environment: Environment): HubSettings {
-  const token = environment.HF_TOKEN?.trim() || null
+export function hubSettingsFrom(environment: Environment, token: () => string | null): HubSettings {
   return {
     endpoint: environment.HF_ENDPOINT?.trim() || officialEndpoint,
-    tokenFor: origin => (origin === officialEndpoint ? token : null),
+    tokenFor: origin => (origin === officialEndpoint ? token() : null),
   }
+}
+
+export function tokenFrom(environment: Environment): string | null {
+  return environment.HF_TOKEN?.trim() || null
 }
 
 /** The proxies of the environment, in the words of the HTTP library. Lower case goes first, as everywhere. */

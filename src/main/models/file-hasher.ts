@@ -25,6 +25,15 @@ export class FileHasher implements AsyncDisposable {
     this.#next()
   }
 
+  /** The sha256 of a file; null when it cannot be read. Rejects with the reason of `signal`. */
+  hash(path: string, signal: AbortSignal): Promise<string | null> {
+    return new Promise((resolve, reject) => {
+      signal.throwIfAborted()
+      signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+      this.order({ key: path, path, onDone: resolve })
+    })
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     this.#isClosed = true
     this.#waiting.clear()

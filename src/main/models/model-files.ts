@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
+import type { Dirent } from 'node:fs'
 import { lstat, readdir, stat } from 'node:fs/promises'
-import { join, sep } from 'node:path'
+import { join, relative, sep } from 'node:path'
 import type { FileCondition, FileOwner, FilePlace } from '../../shared/domain/library.ts'
 import { mapLimited } from '../map-limited.ts'
 
@@ -75,14 +76,27 @@ export async function lookAt(path: string): Promise<FileOnDisk | null> {
   }
 }
 
-/** What lies in the models folder, by name with slashes. A folder that is not there holds nothing. */
-export async function findInFolder(modelsDir: string): Promise<Map<string, FileOnDisk>> {
-  const names = (await readdir(modelsDir, { recursive: true }).catch(() => []))
-    .map(name => name.split(sep).join('/'))
-    .filter(name => name.toLowerCase().endsWith('.gguf') && !name.startsWith(`${trashFolder}/`) && !isLaterPart(name))
+export interface FolderContent {
+  /** By name below the folder, with slashes. */
+  files: Map<string, FileOnDisk>
+  /** The folder and those in it. */
+  folders: string[]
+}
+
+/** What lies in the models folder. One that is not there holds nothing. */
+export async function findInFolder(modelsDir: string): Promise<FolderContent> {
+  const entries = await readdir(modelsDir, { recursive: true, withFileTypes: true }).catch(() => [])
+  const nameOf = (entry: Dirent): string => relative(modelsDir, join(entry.parentPath, entry.name)).split(sep).join('/')
+  const isOurs = (name: string): boolean => name !== trashFolder && !name.startsWith(`${trashFolder}/`)
+  const inside = entries.filter(entry => entry.isDirectory()).map(nameOf)
+  const names = entries
+    .filter(entry => !entry.isDirectory())
+    .map(nameOf)
+    .filter(name => name.toLowerCase().endsWith('.gguf') && isOurs(name) && !isLaterPart(name))
     .sort()
   const found = await mapLimited(names, statsAtOnce, name => lookAt(join(modelsDir, name)))
-  return new Map(names.flatMap((name, at) => (found[at] ? [[name, found[at]] as const] : [])))
+  const files = new Map(names.flatMap((name, at) => (found[at] ? [[name, found[at]] as const] : [])))
+  return { files, folders: [modelsDir, ...inside.filter(isOurs).map(name => join(modelsDir, name))] }
 }
 
 function isLaterPart(name: string): boolean {

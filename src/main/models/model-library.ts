@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { mapLimited } from '../map-limited.ts'
 import type { Notify } from '../notices.ts'
 import type { FileHasher } from './file-hasher.ts'
@@ -21,6 +21,8 @@ export interface ModelLibraryOptions {
   modelsDir: () => string
   /** The hash that a finished download was verified with, by its name below the models folder. */
   verifiedHash: (fileName: string) => string | null
+  /** Folders in which a change matters. */
+  onListed: (folders: readonly string[]) => void
   notify: Notify
   now: () => number
 }
@@ -73,13 +75,15 @@ export class ModelLibrary implements Disposable {
   async #list(): Promise<ModelFile[]> {
     const { repository, modelsDir } = this.#options
     const starter = await this.#starter()
-    const inFolder = await findInFolder(modelsDir())
+    const { files: inFolder, folders } = await findInFolder(modelsDir())
     const records = repository.transaction(() => this.#reconcile(inFolder))
     const listed = records.filter(isListed)
     const files = await mapLimited(listed, statsAtOnce, async record => {
       const found = record.place === 'folder' ? (inFolder.get(record.path) ?? null) : await lookAt(record.path)
       return this.#describe(found === null ? record : this.#refresh(record, found), found)
     })
+    const linkedFolders = files.flatMap(({ place, path }) => (place === 'linked' ? [dirname(path)] : []))
+    this.#options.onListed([...folders, ...linkedFolders])
     files.sort((a, b) => rank(a) - rank(b) || compare(a.fileName, b.fileName))
     return starter === undefined ? files : [starter, ...files]
   }
@@ -147,7 +151,7 @@ export class ModelLibrary implements Disposable {
   #describe(record: ModelFileRecord, found: FileOnDisk | null): ModelFile {
     const { id, path, place, owner, title, sha256, expectedSha256, lastUsedAt } = record
     const common = { id, place, owner, title, sha256, lastUsedAt, isStarter: false, path: this.pathOf(record) }
-    const fileName = place === 'folder' ? path : (path.split(/[\\/]/).at(-1) ?? path)
+    const fileName = place === 'folder' ? path : nameOf(record)
     if (found === null) {
       const { sizeBytes, modifiedAt } = record
       return { ...common, fileName, sizeBytes, modifiedAt, condition: 'missing', freeableBytes: 0, diskKey: id }
@@ -180,6 +184,12 @@ export class ModelLibrary implements Disposable {
 
 function isListed({ place, path, isForgotten }: ModelFileRecord): boolean {
   return place === 'linked' ? !isForgotten : !path.startsWith(`${trashFolder}/`)
+}
+
+/** A blob of Ollama has no name of its own. */
+function nameOf({ path, title }: ModelFileRecord): string {
+  const name = basename(path)
+  return /\.gguf$/i.test(name) ? name : (title ?? name)
 }
 
 function rank({ place }: ModelFile): number {

@@ -2,6 +2,8 @@ import type { ContractRouterClient } from '@orpc/contract'
 import { catalogueContract } from './catalogue.ts'
 import { chatsContract } from './chats.ts'
 import { downloadsContract } from './downloads.ts'
+import { hubContract } from './hub.ts'
+import { libraryContract } from './library.ts'
 import { modelsContract } from './models.ts'
 import { settingsContract } from './settings.ts'
 import { systemContract } from './system.ts'
@@ -11,6 +13,8 @@ export const contract = {
   catalogue: catalogueContract,
   chats: chatsContract,
   downloads: downloadsContract,
+  hub: hubContract,
+  library: libraryContract,
   models: modelsContract,
   settings: settingsContract,
   system: systemContract,
