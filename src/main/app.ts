@@ -22,6 +22,8 @@ import { RunService } from './chats/run-service.ts'
 import { SearchRepository } from './chats/search-repository.ts'
 import type { Desktop } from './desktop.ts'
 import { Disposables } from './disposables.ts'
+import { createDocuments } from './documents/create-documents.ts'
+import type { DocumentReader } from './documents/document-reader.ts'
 import { downloadTuning } from './downloads/download-context.ts'
 import { DownloadsRepository } from './downloads/downloads-repository.ts'
 import { DownloadsService } from './downloads/downloads-service.ts'
@@ -58,6 +60,8 @@ export interface AppOptions {
   resourcesDir: string
   /** The host decides how the engine runs; see `createEngine`. */
   createEngine: (log: Logger) => Engine
+  /** Reads files in a process of its own. Without it documents are kept and wait. */
+  createDocumentReader?: (log: Logger) => DocumentReader
   /** Dialogs, trash and keychain; the headless host has none. */
   desktop?: Desktop
   log: Logger
@@ -197,9 +201,20 @@ export async function createApp(options: AppOptions): Promise<App> {
     const folders = new FolderService({ folders: new FolderRepository(db), notify, now, newId })
     const transfer = new ChatTransfer({ db, chats, messages, runs, newId, notify })
 
+    const documents = disposables.use(
+      await createDocuments({
+        ...{ db, notify, now, newId },
+        dir: join(dataDir, 'documents'),
+        reader: options.createDocumentReader?.(log.child('reader')) ?? null,
+        chooseFolder: desktop && (() => desktop.chooseFolder()),
+        log: log.child('documents'),
+      }),
+    )
+
     const router = createRouter({
       catalogue: createCatalogueHandlers(catalogue, machine, hubService),
       chats: createChatHandlers(chatService, folders, transfer),
+      documents: documents.handlers,
       downloads: createDownloadHandlers(downloads),
       hub: createHubHandlers(hubToken),
       library: createLibraryHandlers(modelFiles.service, modelFiles.folder, modelFiles.work),

@@ -31,4 +31,5 @@ const everythingChanged: Notice[] = [
   { type: 'folders-changed' },
   { type: 'models-changed' },
   { type: 'settings-changed' },
+  { type: 'documents-changed' },
 ]

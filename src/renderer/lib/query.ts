@@ -39,6 +39,12 @@ const staleAfter: Record<Notice['type'], (api: Api, notice: Notice) => readonly 
   'folders-changed': api => [api.chats.listFolders.key(), api.chats.list.key()],
   'models-changed': api => [api.models.list.key(), api.catalogue.list.key(), api.catalogue.machine.key()],
   'settings-changed': api => [api.settings.get.key()],
+  'documents-changed': api => [
+    api.documents.list.key(),
+    api.documents.listCollections.key(),
+    api.documents.listFolders.key(),
+    api.documents.embedding.key(),
+  ],
 }
 
 /** Keeps the cache true until `signal` is aborted: by notices, and as a whole whenever the wire was lost. */

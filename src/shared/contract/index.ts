@@ -1,6 +1,7 @@
 import type { ContractRouterClient } from '@orpc/contract'
 import { catalogueContract } from './catalogue.ts'
 import { chatsContract } from './chats.ts'
+import { documentsContract } from './documents.ts'
 import { downloadsContract } from './downloads.ts'
 import { hubContract } from './hub.ts'
 import { libraryContract } from './library.ts'
@@ -12,6 +13,7 @@ import { systemContract } from './system.ts'
 export const contract = {
   catalogue: catalogueContract,
   chats: chatsContract,
+  documents: documentsContract,
   downloads: downloadsContract,
   hub: hubContract,
   library: libraryContract,

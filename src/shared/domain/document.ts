@@ -43,6 +43,8 @@ export const Document = z.object({
   state: DocumentState,
   /** Pages, slides, sheets or chapters; for what has none, sections of some thousand characters. */
   pageCount: z.number(),
+  /** Fewer than `pageCount` while it is read, and when reading was stopped or failed on the way. */
+  pagesRead: z.number(),
   /** False for what has no pages of its own: then a place is named by its headings. */
   hasPages: z.boolean(),
   characters: z.number(),

@@ -6,5 +6,7 @@ export const Notice = z.discriminatedUnion('type', [
   z.object({ type: z.literal('folders-changed') }),
   z.object({ type: z.literal('models-changed') }),
   z.object({ type: z.literal('settings-changed') }),
+  /** Documents, collections or watched folders. */
+  z.object({ type: z.literal('documents-changed') }),
 ])
 export type Notice = z.infer<typeof Notice>

@@ -13,6 +13,7 @@ const shipped: Record<string, string> = {
   '0002-search.ts': '81dd15f388aadbbbfb4d26bc2b9d59ae9deb0a62daf61522062355150038c76c',
   '0003-downloads.ts': '784385393aa076ca7d8dd06197fa75b57859326d7a40324799454faab494b651',
   '0004-model-files.ts': '3fe636b901100a6d5f996a383274570ef94c11945429626ea35c47381baae1ef',
+  '0005-documents.ts': '7c62f8e3dba26ee5acc2b92e0222fe6340090af0294f4092d69aa459dd1d84c4',
 }
 
 function migratedTo(version: number): BetterSqlite3.Database {
@@ -138,4 +139,41 @@ test('0004 keeps what 0003 held, and its rules hold', () => {
   }
   connection.exec('INSERT INTO models_folder (key) VALUES (1)')
   expect(() => connection.exec('INSERT INTO models_folder (key) VALUES (2)')).toThrow()
+})
+
+test('0005 keeps what 0004 held, and what a document leaves behind has no document', () => {
+  const connection = migratedTo(4)
+  connection.pragma('foreign_keys = ON')
+  connection.exec("INSERT INTO chats (id, title, created_at, updated_at) VALUES ('c', 't', 1, 1)")
+  migrate(connection, migrations.slice(0, 5), createLogger(silentSink))
+  expect(connection.prepare('SELECT id FROM chats').pluck().all()).toEqual(['c'])
+  const hash = 'f'.repeat(64)
+  connection.exec(`
+    INSERT INTO documents (id, name, sha256, size_bytes, added_at, is_kept) VALUES ('d', 'n', '${hash}', 1, 1, 1);
+    INSERT INTO contents (document_key, state, asked_at, index_version) VALUES (1, 'waiting', 1, 1);
+    INSERT INTO collections (id, name, created_at) VALUES ('k', 'n', 1);
+    INSERT INTO collection_documents VALUES (1, 1);
+    INSERT INTO watched_folders (id, path, collection_key, added_at) VALUES ('w', '/p', 1, 1);
+    INSERT INTO folder_files VALUES (1, 'a.txt', 1, 1, 1, NULL);
+  `)
+  for (const wrong of [
+    `INSERT INTO documents (id, name, sha256, size_bytes, added_at, is_kept) VALUES ('e', 'n', '${hash}', 1, 1, 1)`,
+    "INSERT INTO documents (id, name, sha256, size_bytes, added_at, is_kept) VALUES ('e', 'n', 'short', 1, 1, 1)",
+    "INSERT INTO contents (document_key, state, asked_at, index_version) VALUES (1, 'waiting', 1, 1)",
+    "INSERT INTO contents (state, asked_at, index_version) VALUES ('failed', 1, 1)",
+    "INSERT INTO contents (state, asked_at, index_version) VALUES ('lost', 1, 1)",
+    "INSERT INTO pages VALUES (1, NULL, 't', '[]', 1, NULL, 0, 0)",
+    'INSERT INTO collection_documents VALUES (1, 1)',
+  ]) {
+    expect(() => connection.exec(wrong), wrong).toThrow()
+  }
+  connection.exec('DELETE FROM documents; DELETE FROM collections')
+  const count = (table: string) => connection.prepare(`SELECT count(*) FROM ${table}`).pluck().get()
+  expect(count('contents WHERE document_key IS NULL')).toBe(1)
+  expect(count('collection_documents')).toBe(0)
+  expect(count('folder_files WHERE document_key IS NULL')).toBe(1)
+  expect(count('watched_folders WHERE collection_key IS NULL')).toBe(1)
+  // A key that was used is never used again.
+  connection.exec("DELETE FROM contents; INSERT INTO contents (state, asked_at, index_version) VALUES ('ready', 1, 1)")
+  expect(connection.prepare('SELECT key FROM contents').pluck().get()).toBe(2)
 })

@@ -1,0 +1,118 @@
+import { Disposables } from '../disposables.ts'
+import type { Logger } from '../log.ts'
+import type { Notify } from '../notices.ts'
+import type { Database } from '../storage/database.ts'
+import { CollectionRepository } from './collection-repository.ts'
+import { CollectionService } from './collection-service.ts'
+import { ContentRepository } from './content-repository.ts'
+import { ContentSweepRepository } from './content-sweep-repository.ts'
+import { DocumentFiles } from './document-files.ts'
+import { DocumentIndex } from './document-index.ts'
+import type { DocumentReader } from './document-reader.ts'
+import { DocumentRepository } from './document-repository.ts'
+import { DocumentService } from './document-service.ts'
+import { createDocumentHandlers } from './handlers.ts'
+import { ImportQueue } from './import-queue.ts'
+import { PageRepository } from './page-repository.ts'
+import { PassageRepository } from './passage-repository.ts'
+import { Throttle } from './throttle.ts'
+import { Uploads } from './uploads.ts'
+import { WatchedFolderRepository } from './watched-folder-repository.ts'
+import { WatchedFolders } from './watched-folders.ts'
+import { WordSearchRepository } from './word-search-repository.ts'
+
+export interface DocumentsOptions {
+  db: Database
+  /** Where the files are kept. */
+  dir: string
+  /** Null: documents are kept and wait. Disposed with the rest. */
+  reader: DocumentReader | null
+  chooseFolder: (() => Promise<string | null>) | null
+  notify: Notify
+  now: () => number
+  newId: () => string
+  log: Logger
+}
+
+/** At most so often a page is told of pages that were read. */
+const noticeMs = 400
+
+/** Puts the parts of the documents together and sets going what was left undone. */
+export async function createDocuments(options: DocumentsOptions) {
+  const { db, reader, notify, now, newId, log } = options
+  const undo = new Disposables()
+  if (reader !== null) undo.use(reader)
+  const documents = new DocumentRepository(db)
+  const contents = new ContentRepository(db)
+  const pages = new PageRepository(db)
+  const passages = new PassageRepository(db)
+  const files = new DocumentFiles(options.dir)
+  const wordSearch = new WordSearchRepository(db)
+  const transaction = <T>(work: () => T): T => db.transaction(work)
+  const changes = undo.use(new Throttle(() => notify({ type: 'documents-changed' }), noticeMs))
+
+  const orphans = await files.removeOrphans(new Set(documents.hashes()))
+  if (orphans > 0) log.info(`${orphans} files that no document has were removed`)
+  transaction(() => {
+    for (const key of contents.outdatedDocuments()) contents.start(key, now())
+  })
+
+  const queue = undo.use(
+    new ImportQueue({
+      documents,
+      contents,
+      pages,
+      passages,
+      files,
+      reader,
+      sweep: new ContentSweepRepository(db),
+      transaction,
+      onProgress: changes.call,
+      now,
+      log,
+    }),
+  )
+  const index = new DocumentIndex({ documents, pages, passages, wordSearch, findByMeaning: async () => [] })
+  const collections = new CollectionService({ collections: new CollectionRepository(db), notify, now, newId })
+  const service = new DocumentService({
+    documents,
+    contents,
+    pages,
+    files,
+    uploads: undo.use(new Uploads({ files, now, newId })),
+    collections,
+    queue,
+    index,
+    wordSearch,
+    embedding: () => ({ modelName: null, embedded: 0, passages: 0 }),
+    boxesOf: () => [],
+    transaction,
+    onChange: changes.call,
+    now,
+    newId,
+  })
+  const folders = undo.use(
+    new WatchedFolders({
+      folders: new WatchedFolderRepository(db),
+      documents,
+      files,
+      add: file => service.add(file, false),
+      replaceFile: (documentId, file) => service.replaceFile(documentId, file),
+      remove: documentIds => service.remove(documentIds),
+      addToCollection: (collectionId, documentId) => collections.add(collectionId, [documentId]),
+      chooseFolder: options.chooseFolder,
+      onChange: changes.call,
+      now,
+      newId,
+      log,
+    }),
+  )
+  folders.start()
+  queue.wake()
+  return {
+    handlers: createDocumentHandlers(service, collections, folders),
+    index,
+    folders,
+    [Symbol.asyncDispose]: () => undo[Symbol.asyncDispose](),
+  }
+}

@@ -1,0 +1,211 @@
+import type { DocumentHit, EmbeddingState } from '../../shared/contract/documents.ts'
+import { AppError } from '../../shared/domain/app-error.ts'
+import type { Document, DocumentPage, PageRect } from '../../shared/domain/document.ts'
+import type { CollectionService } from './collection-service.ts'
+import type { ContentRepository } from './content-repository.ts'
+import type { DocumentFiles } from './document-files.ts'
+import type { DocumentIndex } from './document-index.ts'
+import type { DocumentRepository, StoredDocument } from './document-repository.ts'
+import type { ImportQueue } from './import-queue.ts'
+import type { PageRepository } from './page-repository.ts'
+import { questionWords, wordsOf } from './question-words.ts'
+import { snippetOf } from './snippet.ts'
+import type { Uploads } from './uploads.ts'
+import type { WordSearchRepository } from './word-search-repository.ts'
+
+export interface DocumentServiceOptions {
+  documents: DocumentRepository
+  contents: ContentRepository
+  pages: PageRepository
+  files: DocumentFiles
+  uploads: Uploads
+  collections: CollectionService
+  queue: ImportQueue
+  index: DocumentIndex
+  wordSearch: WordSearchRepository
+  embedding: () => EmbeddingState
+  /** Boxes around a stretch of a page, one for each line, from what the reader packed. */
+  boxesOf: (geometry: Uint8Array, text: string, start: number, end: number) => PageRect[]
+  transaction: <T>(work: () => T) => T
+  onChange: () => void
+  now: () => number
+  newId: () => string
+}
+
+/** A file that has arrived and has to become a document. */
+export interface KeptFile {
+  name: string
+  sizeBytes: number
+  sha256: string
+}
+
+/** What a person does with documents. */
+export class DocumentService {
+  readonly #options: DocumentServiceOptions
+
+  constructor(options: DocumentServiceOptions) {
+    this.#options = options
+  }
+
+  list(): Document[] {
+    return this.#options.documents.list()
+  }
+
+  beginUpload(name: string, sizeBytes: number): Promise<string> {
+    return this.#options.uploads.begin(baseName(name), sizeBytes)
+  }
+
+  upload(uploadId: string, offset: number, bytes: Blob): Promise<void> {
+    return this.#options.uploads.append(uploadId, offset, bytes)
+  }
+
+  cancelUpload(uploadId: string): Promise<void> {
+    return this.#options.uploads.cancel(uploadId)
+  }
+
+  async finishUpload(uploadId: string, collectionId: string | null): Promise<{ documentId: string; isNew: boolean }> {
+    const { uploads, collections } = this.#options
+    if (collectionId !== null) collections.require(collectionId)
+    const added = this.add(await uploads.finish(uploadId), true)
+    if (collectionId !== null) collections.add(collectionId, [added.documentId])
+    return added
+  }
+
+  /** The same content is one document. `isKept` false: it goes with the watched folder's file. */
+  add(file: KeptFile, isKept: boolean): { documentId: string; isNew: boolean } {
+    const { documents, contents, transaction, now, newId } = this.#options
+    const known = documents.findByHash(file.sha256)
+    if (known !== undefined) {
+      if (isKept) documents.keep(known.id)
+      this.#changed()
+      return { documentId: known.id, isNew: false }
+    }
+    const id = newId()
+    transaction(() => {
+      const at = now()
+      contents.start(documents.insert({ id, ...file, addedAt: at, isKept }), at)
+    })
+    this.#changed()
+    return { documentId: id, isNew: true }
+  }
+
+  /** The document has another file now: a file of a watched folder was written to. */
+  async replaceFile(documentId: string, file: KeptFile): Promise<void> {
+    const { documents, contents, files, queue, transaction, now } = this.#options
+    const document = this.#require(documentId)
+    queue.abandon(document.contentKey)
+    transaction(() => {
+      documents.changeFile(documentId, file.sha256, file.sizeBytes)
+      contents.start(document.key, now())
+    })
+    await files.remove(document.sha256)
+    this.#changed()
+  }
+
+  async remove(documentIds: readonly string[]): Promise<void> {
+    const { documents, files, queue, transaction } = this.#options
+    const found = documentIds.flatMap(id => documents.find(id) ?? [])
+    for (const { contentKey } of found) queue.abandon(contentKey)
+    transaction(() => {
+      for (const { id } of found) documents.delete(id)
+    })
+    for (const { sha256 } of found) {
+      // The same content may have come in again meanwhile.
+      if (documents.findByHash(sha256) === undefined) await files.remove(sha256)
+    }
+    this.#changed()
+  }
+
+  readAgain(documentId: string): void {
+    const { contents, queue, transaction, now } = this.#options
+    const document = this.#require(documentId)
+    queue.abandon(document.contentKey)
+    transaction(() => contents.start(document.key, now()))
+    this.#changed()
+  }
+
+  recognise(documentId: string): void {
+    const { contents, now } = this.#options
+    const document = this.#require(documentId)
+    if (document.state !== 'ready' && document.state !== 'failed') throw new AppError('conflict', 'it is being read')
+    if (document.scannedPages > 0) contents.askToRecognise(document.contentKey, now())
+    this.#changed()
+  }
+
+  stop(documentId: string): void {
+    const { contents, queue } = this.#options
+    const { contentKey } = this.#require(documentId)
+    queue.abandon(contentKey)
+    contents.stop(contentKey)
+    this.#changed()
+  }
+
+  page(documentId: string, page: number): DocumentPage {
+    const found = this.#options.pages.get(this.#require(documentId).contentKey, page)
+    if (found === undefined) throw new AppError('not_found', 'no such page')
+    return found
+  }
+
+  boxes(documentId: string, page: number, start: number, end: number): PageRect[] {
+    const { pages, boxesOf } = this.#options
+    const { contentKey } = this.#require(documentId)
+    const text = pages.text(contentKey, page)
+    const geometry = pages.geometry(contentKey, page)
+    return text === undefined || geometry === undefined
+      ? []
+      : boxesOf(geometry, text, start, Math.min(end, text.length))
+  }
+
+  async read(documentId: string, offset: number, length: number): Promise<Blob> {
+    const { sha256 } = this.#require(documentId)
+    return new Blob([await this.#options.files.read(sha256, offset, length)])
+  }
+
+  /** All words first, the last perhaps unfinished; where no passage has them all, any of them. */
+  search(query: string, documentIds: readonly string[] | null, limit: number): DocumentHit[] {
+    const { documents, wordSearch, index } = this.#options
+    const contentKeys = (documentIds ?? documents.list().map(({ id }) => id)).flatMap(
+      id => documents.find(id)?.contentKey ?? [],
+    )
+    const words = [...new Set(wordsOf(query))]
+    const all = wordSearch.find({ words, contentKeys, limit, matchAll: true })
+    const keys = all.length > 0 ? all : wordSearch.find({ words: questionWords(query), contentKeys, limit })
+    const names = new Map<string, string>()
+    return index.passages(keys).map(passage => {
+      const name = names.get(passage.documentId) ?? documents.find(passage.documentId)?.name ?? ''
+      names.set(passage.documentId, name)
+      const [place = { page: passage.pageFrom, start: 0, end: 0 }] = passage.places
+      const last = passage.places.findLast(({ page }) => page === place.page) ?? place
+      return {
+        passageId: passage.id,
+        documentId: passage.documentId,
+        documentName: name,
+        page: place.page,
+        section: passage.section,
+        start: place.start,
+        end: last.end,
+        snippet: snippetOf(passage.text, words),
+      }
+    })
+  }
+
+  embedding(): EmbeddingState {
+    return this.#options.embedding()
+  }
+
+  #require(documentId: string): StoredDocument {
+    const document = this.#options.documents.find(documentId)
+    if (document === undefined) throw new AppError('not_found', 'no such document')
+    return document
+  }
+
+  #changed(): void {
+    this.#options.queue.wake()
+    this.#options.onChange()
+  }
+}
+
+/** A name and never a path, whatever the page sent. */
+function baseName(name: string): string {
+  return name.split(/[/\\]/).at(-1)?.slice(0, 255) || 'file'
+}
