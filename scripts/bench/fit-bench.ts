@@ -6,6 +6,7 @@ import type { Engine } from '../../src/main/engine/engine.ts'
 import { startNodeChild } from '../../src/main/engine/start-node-child.ts'
 import { createLogger, silentSink } from '../../src/main/log.ts'
 import { contextTokensFor } from '../../src/shared/domain/fit.ts'
+import { defaultLoadSettings } from '../../src/shared/domain/model-settings.ts'
 import type { BenchContext, Measure } from './measure.ts'
 import { distillQwen3Of8B, distillQwen15B, type ModelShape, makeRandomModel } from './random-model.ts'
 
@@ -72,7 +73,7 @@ async function measureSubject(context: BenchContext, subject: Subject, contextTo
 }
 
 async function run(engine: Engine, path: string, contextTokens: number) {
-  await engine.load({ modelId: 'bench', path, contextTokens })
+  await engine.load({ ...defaultLoadSettings, modelId: 'bench', path, contextTokens })
   const sampling = { temperature: 0.6, topP: 0.95, seed: 1, maxTokens: 12 }
   const request = { turns: [{ role: 'user' as const, text: 'What is 27 + 58?' }], tail: null, sampling }
   let tokens = 0

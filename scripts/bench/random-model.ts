@@ -55,6 +55,22 @@ export const distillQwen3Of8B: ModelShape = {
   epsilon: 1e-6,
 }
 
+/** A file of few megabytes whose cache is large: 16 KB for each token of context. */
+export const wideCache: ModelShape = {
+  name: 'Wide cache (random weights)',
+  architecture: 'qwen3',
+  layers: 4,
+  hidden: 64,
+  feedForward: 128,
+  heads: 8,
+  keyValueHeads: 8,
+  headSize: 128,
+  vocabulary: 151_936,
+  contextTokens: 131_072,
+  ropeBase: 10_000,
+  epsilon: 1e-6,
+}
+
 const blockCount = 1 << 19
 
 /**

@@ -7,6 +7,7 @@ import type {
   MemoryEstimate,
 } from '../../src/main/engine/engine.ts'
 import type { EngineStatus, ModelRuntime } from '../../src/shared/domain/model.ts'
+import { defaultLoadSettings } from '../../src/shared/domain/model-settings.ts'
 
 export interface Script {
   thoughtTokens: number
@@ -31,6 +32,7 @@ const runtime: ModelRuntime = {
   threads: 1,
   contextTokens: 131_072,
   promptStyle: 'r1',
+  loadedWith: defaultLoadSettings,
 }
 const batchMs = 25
 
@@ -66,7 +68,7 @@ export class ScriptedEngine implements Engine {
 
   memory(): Promise<EngineMemory> {
     const bytes = { totalBytes: 16e9, freeBytes: 8e9 }
-    return Promise.resolve({ ram: bytes, gpu: null, loaded: null })
+    return Promise.resolve({ ram: bytes, gpu: null, processBytes: 1e8, loaded: null })
   }
 
   estimate(): Promise<MemoryEstimate> {

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import type { Settings } from '../shared/domain/settings.ts'
 import { CatalogueService } from './catalogue/catalogue-service.ts'
 import { createCatalogueHandlers } from './catalogue/handlers.ts'
 import { HubService } from './catalogue/hub-service.ts'
@@ -21,9 +20,8 @@ import { RunRepository } from './chats/run-repository.ts'
 import { RunService } from './chats/run-service.ts'
 import { SearchRepository } from './chats/search-repository.ts'
 import type { Desktop } from './desktop.ts'
+import { type Clock, systemClock } from './clock.ts'
 import { Disposables } from './disposables.ts'
-import { createDocuments } from './documents/create-documents.ts'
-import type { DocumentReader } from './documents/document-reader.ts'
 import { downloadTuning } from './downloads/download-context.ts'
 import { DownloadsRepository } from './downloads/downloads-repository.ts'
 import { DownloadsService } from './downloads/downloads-service.ts'
@@ -39,10 +37,14 @@ import type { Logger } from './log.ts'
 import { createLibrary } from './models/create-library.ts'
 import { createModelHandlers } from './models/handlers.ts'
 import { createLibraryHandlers } from './models/library-handlers.ts'
+import { IdleUnload } from './models/idle-unload.ts'
+import { ModelFallbacks } from './models/model-fallbacks.ts'
+import { starterModelId } from './models/model-files.ts'
+import { ModelSettingsRepository } from './models/model-settings-repository.ts'
+import { ModelSettingsService } from './models/model-settings-service.ts'
 import { ModelsService } from './models/models-service.ts'
 import { Notices } from './notices.ts'
 import { createRouter, type Router } from './router.ts'
-import { Serial } from './serial.ts'
 import { createSettingsHandlers } from './settings/handlers.ts'
 import { SettingsRepository } from './settings/settings-repository.ts'
 import { SettingsService } from './settings/settings-service.ts'
@@ -60,11 +62,11 @@ export interface AppOptions {
   resourcesDir: string
   /** The host decides how the engine runs; see `createEngine`. */
   createEngine: (log: Logger) => Engine
-  /** Reads files in a process of its own. Without it documents are kept and wait. */
-  createDocumentReader?: (log: Logger) => DocumentReader
   /** Dialogs, trash and keychain; the headless host has none. */
   desktop?: Desktop
   log: Logger
+  /** The system's when left out. */
+  clock?: Clock
 }
 
 /** The core: everything that is neither a host nor a page. Disposing it saves the running answers first. */
@@ -80,7 +82,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const { dataDir, log } = options
   const disposables = new Disposables()
   try {
-    const now = Date.now
+    const clock = options.clock ?? systemClock
+    const { now } = clock
     const newId = randomUUID
     const store = disposables.use(await openStore({ dataDir, log: log.child('store'), now }))
     const { db } = store
@@ -90,9 +93,22 @@ export async function createApp(options: AppOptions): Promise<App> {
     const notices = new Notices()
     const { notify } = notices
     const engine = disposables.use(options.createEngine(log.child('engine')))
-    const engineTurns = new Serial()
 
     const settings = new SettingsService({ repository: new SettingsRepository(db), notify })
+    const idleUnload = disposables.use(
+      new IdleUnload({
+        engine,
+        idleMinutes: () => settings.get().idleUnloadMinutes,
+        clock,
+        log: log.child('engine'),
+      }),
+    )
+    const engineTurns = idleUnload.turns
+    const modelSettings = new ModelSettingsService({
+      repository: new ModelSettingsRepository(db),
+      settings: () => settings.get(),
+      notify,
+    })
     const downloadsRepository = new DownloadsRepository(db)
     const desktop = options.desktop ?? null
     const modelFiles = disposables.use(
@@ -119,7 +135,9 @@ export async function createApp(options: AppOptions): Promise<App> {
       engineTurns,
       library,
       readModelInfo,
-      settings: () => settings.get(),
+      chosenId: () => settings.get().modelId,
+      loadSettings: modelId => modelSettings.loadSettings(modelId),
+      onUse: () => idleUnload.used(),
       choose: modelId => settings.update({ modelId }),
       notify,
     })
@@ -168,6 +186,17 @@ export async function createApp(options: AppOptions): Promise<App> {
       filesOnDisk: async () => (await models.list()).map(({ id, ...file }) => ({ ...file, modelId: id })),
       speeds: () => runs.speeds(),
     })
+    const fallbacks = new ModelFallbacks({
+      engine,
+      library,
+      modelSettings,
+      readModelInfo,
+      memory: () => machine.memory(),
+      bytesPerSecond: async () => {
+        if (machine.bytesPerSecond === null) await machine.calibrate()
+        return (await catalogue.basis()).throughput?.bytesPerSecond ?? null
+      },
+    })
     const hubService = new HubService({ hub, engine, dataDir, basis: () => catalogue.basis() })
 
     const messages = new MessageRepository(db)
@@ -193,7 +222,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       searches: new SearchRepository(db),
       runService,
       transaction: work => db.transaction(work),
-      sampling: (): Settings['sampling'] => settings.get().sampling,
+      sampling: () => modelSettings.sampling(settings.get().modelId ?? starterModelId),
       notify,
       now,
       newId,
@@ -201,24 +230,13 @@ export async function createApp(options: AppOptions): Promise<App> {
     const folders = new FolderService({ folders: new FolderRepository(db), notify, now, newId })
     const transfer = new ChatTransfer({ db, chats, messages, runs, newId, notify })
 
-    const documents = disposables.use(
-      await createDocuments({
-        ...{ db, notify, now, newId },
-        dir: join(dataDir, 'documents'),
-        reader: options.createDocumentReader?.(log.child('reader')) ?? null,
-        chooseFolder: desktop && (() => desktop.chooseFolder()),
-        log: log.child('documents'),
-      }),
-    )
-
     const router = createRouter({
       catalogue: createCatalogueHandlers(catalogue, machine, hubService),
       chats: createChatHandlers(chatService, folders, transfer),
-      documents: documents.handlers,
       downloads: createDownloadHandlers(downloads),
       hub: createHubHandlers(hubToken),
       library: createLibraryHandlers(modelFiles.service, modelFiles.folder, modelFiles.work),
-      models: createModelHandlers(models),
+      models: createModelHandlers(models, modelSettings, fallbacks),
       settings: createSettingsHandlers(settings),
       system: createSystemHandlers(
         {

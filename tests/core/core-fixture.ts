@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { createRouterClient } from '@orpc/server'
 import { onTestFinished } from 'vitest'
 import { type App, createApp } from '../../src/main/app.ts'
+import type { Clock } from '../../src/main/clock.ts'
 import type { Desktop } from '../../src/main/desktop.ts'
 import { createEngine } from '../../src/main/engine/create-engine.ts'
 import type { EngineChild } from '../../src/main/engine/engine.ts'
@@ -31,8 +32,15 @@ export async function temporaryDir(): Promise<string> {
   return dir
 }
 
+export interface CoreOptions {
+  clock?: Clock
+  desktop?: Desktop
+  /** RAM that the engine may take. */
+  memoryLimitBytes?: number
+}
+
 /** Greedy, so that the starter model answers the same each time. Closed when the test ends. */
-export async function openCore(dataDir: string, { desktop }: { desktop?: Desktop } = {}): Promise<Core> {
+export async function openCore(dataDir: string, { clock, desktop, ...limits }: CoreOptions = {}): Promise<Core> {
   const children: EngineChild[] = []
   const app: App = await createApp({
     ...(desktop && { desktop }),
@@ -46,6 +54,7 @@ export async function openCore(dataDir: string, { desktop }: { desktop?: Desktop
         {
           threads: 1,
           gpu: 'off',
+          ...limits,
           inProcess: false,
           startChild: args => {
             const child = startNodeChild(args)
@@ -56,6 +65,7 @@ export async function openCore(dataDir: string, { desktop }: { desktop?: Desktop
         log,
       ),
     log: createLogger(silentSink),
+    ...(clock && { clock }),
   })
   let isOpen = true
   const close = async (): Promise<void> => {

@@ -8,6 +8,7 @@ import type { Engine } from '../../src/main/engine/engine.ts'
 import { startNodeChild } from '../../src/main/engine/start-node-child.ts'
 import { createLogger, silentSink } from '../../src/main/log.ts'
 import { estimateContextBytes, type KvType } from '../../src/shared/domain/fit.ts'
+import { defaultLoadSettings } from '../../src/shared/domain/model-settings.ts'
 
 const starterPath = resolve('resources', 'starter-model', 'starter-r1-5m-q8_0.gguf')
 const templatePath = resolve('resources', 'starter-model', 'chat_template.jinja')
@@ -37,7 +38,7 @@ async function withEngine<T>(work: (engine: Engine) => Promise<T>): Promise<T> {
 async function measure(path: string, contextTokens: number) {
   const estimate = await withEngine(engine => engine.estimate({ path, contextTokens, kvType: 'f16' }))
   const loaded = await withEngine(async engine => {
-    await engine.load({ modelId: 'x', path, contextTokens })
+    await engine.load({ ...defaultLoadSettings, modelId: 'x', path, contextTokens })
     const sampling = { temperature: 0, topP: 1, seed: 1, maxTokens: 4 }
     const request = { turns: [{ role: 'user' as const, text: 'What is 27 + 58?' }], tail: null, sampling }
     for await (const _event of engine.generate(request, new AbortController().signal));

@@ -23,6 +23,7 @@ export class ChildCalls {
   readonly #onStatus: (status: EngineStatus) => void
   readonly #open = new Map<number, OpenCall>()
   #lastId = 0
+  #onQuiet: () => void = () => undefined
   #ended: AppError | undefined
 
   constructor(child: EngineChild, onStatus: (status: EngineStatus) => void) {
@@ -54,7 +55,16 @@ export class ChildCalls {
     } finally {
       signal?.removeEventListener('abort', abort)
       this.#open.delete(id)
+      if (this.#open.size === 0) this.#onQuiet()
     }
+  }
+
+  /** When the calls under way have ended. */
+  async quiet(): Promise<void> {
+    if (this.#open.size === 0) return
+    await new Promise<void>(resolve => {
+      this.#onQuiet = resolve
+    })
   }
 
   send(message: EngineMessage): void {

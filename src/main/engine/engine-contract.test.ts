@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { AppError } from '../../shared/domain/app-error.ts'
 import type { EngineStatus } from '../../shared/domain/model.ts'
+import { defaultLoadSettings, type LoadSettings } from '../../shared/domain/model-settings.ts'
 import { createLogger, silentSink } from '../log.ts'
 import type { Engine, EngineEvent, EngineOptions, GenerateRequest, PromptTurn } from './engine.ts'
 import { LlamaEngine } from './llama-engine.ts'
@@ -15,7 +16,7 @@ import { SupervisedEngine } from './supervised-engine.ts'
 const options: EngineOptions = { threads: 1, gpu: 'off' }
 const log = createLogger(silentSink)
 const starterPath = join(import.meta.dirname, '../../../resources/starter-model/starter-r1-5m-q8_0.gguf')
-const starter = { modelId: 'starter', path: starterPath, contextTokens: 2048 }
+const starter = { ...defaultLoadSettings, modelId: 'starter', path: starterPath, contextTokens: 2048 }
 const longThought = 'Think for a long time: count to 100 in your head.'
 /** Role tokens, end of sentence, `<think>` and its newline. */
 const tokensOfATurn = 6
@@ -60,16 +61,17 @@ const caught = (promise: Promise<unknown>): Promise<unknown> =>
   )
 
 const engines = {
-  'in this process': () => new LlamaEngine({ options, log }),
-  'in a child': () => new SupervisedEngine({ startChild: startNodeChild, options, log }),
+  'in this process': (given: EngineOptions) => new LlamaEngine({ options: given, log }),
+  'in a child': (given: EngineOptions) => new SupervisedEngine({ startChild: startNodeChild, options: given, log }),
 }
 
 describe.each(Object.entries(engines))('an engine %s', (_name, create) => {
+  const createLimited = (memoryLimitBytes: number) => create({ ...options, memoryLimitBytes })
   let engine: Engine
   let dir: string
 
   beforeAll(async () => {
-    engine = create()
+    engine = create(options)
     dir = await mkdtemp(join(tmpdir(), 'ponder-engine-'))
   })
   beforeEach(async () => {
@@ -106,6 +108,40 @@ describe.each(Object.entries(engines))('an engine %s', (_name, create) => {
     await engine.unload()
     expect(engine.status).toEqual({ state: 'idle' })
     expect(states).toHaveLength(before)
+  })
+
+  test('loads with other settings, and answers with each of them', async () => {
+    const changes: Partial<LoadSettings>[] = [
+      { kvType: 'q8_0' },
+      { kvType: 'q4_0', flashAttention: 'on' },
+      { flashAttention: 'off' },
+      { fromDisk: true, gpuLayers: 0, threads: 1 },
+    ]
+    for (const change of changes) {
+      const runtime = await engine.load({ ...starter, ...change })
+      expect(runtime.loadedWith).toEqual({ ...defaultLoadSettings, contextTokens: 2048, ...change })
+      expect(runtime.contextTokens).toBe(2048)
+      const events = await answer(engine, ask('What is 27 + 58?'))
+      expect(events.at(-1)).toEqual({ type: 'end', reason: 'end-of-answer' })
+      // A cache of four bits is too coarse for a model this small to reckon with.
+      if (change.kvType !== 'q4_0') expect(textOf(events, 'text')).toContain('85')
+    }
+    const [plain, quantized] = await Promise.all(
+      (['f16', 'q8_0'] as const).map(kvType => engine.estimate({ path: starterPath, contextTokens: 4096, kvType })),
+    )
+    expect(quantized?.contextBytes).toBeLessThan(plain?.contextBytes ?? 0)
+  })
+
+  test('refuses what does not fit before it takes any memory, with the numbers, and serves the next', async () => {
+    const small = createLimited(150e6)
+    const error = await caught(small.load(starter))
+    expect(error).toMatchObject({ code: 'out_of_memory' })
+    const { neededBytes, freeBytes } = error instanceof AppError ? error.details : {}
+    expect(Number(neededBytes)).toBeGreaterThan(Number(freeBytes))
+    expect(Number(freeBytes)).toBeLessThan(150e6)
+    expect(small.status).toMatchObject({ state: 'failed', error: { code: 'out_of_memory' } })
+    expect((await small.memory()).loaded).toBeNull()
+    await small[Symbol.asyncDispose]()
   })
 
   test('takes no more context than the model was trained on', async () => {
@@ -262,7 +298,7 @@ describe.each(Object.entries(engines))('an engine %s', (_name, create) => {
     const path = join(dir, `${name}.gguf`)
     const bytes = await content()
     if (bytes !== undefined) await writeFile(path, bytes)
-    const error = await caught(engine.load({ modelId: 'bad', path, contextTokens: 512 }))
+    const error = await caught(engine.load({ ...starter, modelId: 'bad', path, contextTokens: 512 }))
     expect(error).toBeInstanceOf(AppError)
     expect(error).toMatchObject({ code })
     expect(JSON.stringify(error instanceof AppError && error.data)).not.toContain(dir)

@@ -1,5 +1,6 @@
 import type { KvType, MachineMemory, MemoryNeed } from '../../shared/domain/fit.ts'
 import type { EngineStatus, ModelRuntime } from '../../shared/domain/model.ts'
+import type { FlashAttention, LoadSettings } from '../../shared/domain/model-settings.ts'
 import type { Sampling } from '../../shared/domain/settings.ts'
 
 /** A turn before the one that is being answered. Thoughts of earlier answers are not sent, so none are here. */
@@ -22,11 +23,10 @@ export interface GenerateRequest {
   sampling: Sampling
 }
 
-export interface LoadRequest {
+/** Taken as it is, but for a context longer than the model was trained on: what does not fit is refused, never cut. */
+export interface LoadRequest extends LoadSettings {
   modelId: string
   path: string
-  /** The largest context to ask for, in tokens; less is taken where the model or the memory has less. */
-  contextTokens: number
 }
 
 export type EndReason = 'end-of-answer' | 'max-tokens' | 'context-full' | 'stopped'
@@ -44,6 +44,8 @@ export interface EstimateRequest {
   path: string
   contextTokens: number
   kvType: KvType
+  /** `auto` when left out. */
+  flashAttention?: FlashAttention
 }
 
 /** What a file would allocate with all layers on the graphics card, or without one in RAM. */
@@ -65,6 +67,8 @@ export interface LoadedMemory {
 }
 
 export interface EngineMemory extends MachineMemory {
+  /** Resident memory of the process that the engine runs in. */
+  processBytes: number
   /** Null when none is loaded. */
   loaded: LoadedMemory | null
 }
@@ -78,7 +82,7 @@ export interface Engine extends AsyncDisposable {
   readonly status: EngineStatus
   /** Tells of each change of `status`; returns how to stop listening. */
   onStatus(listener: (status: EngineStatus) => void): () => void
-  /** Replaces the model that is loaded. Does nothing when it is this one already, with this context. */
+  /** Replaces the model that is loaded. Does nothing when it is this one already, loaded the same way. */
   load(request: LoadRequest, signal?: AbortSignal): Promise<ModelRuntime>
   unload(): Promise<void>
   /**
@@ -108,7 +112,9 @@ export interface EngineChild {
 export type StartEngineChild = (args: readonly string[]) => EngineChild
 
 export interface EngineOptions {
-  /** Fixed number of threads; null: measured at load. */
+  /** Number of threads where a model's own settings name none; null: measured at load. */
   threads: number | null
   gpu: 'auto' | 'off'
+  /** RAM that the engine with its model may take; what the machine has free when left out. */
+  memoryLimitBytes?: number
 }

@@ -1,7 +1,8 @@
 import type { GgufInsights } from 'node-llama-cpp'
 import { AppError } from '../../shared/domain/app-error.ts'
-import { type KvType, type MemoryNeed, untouchedBytes } from '../../shared/domain/fit.ts'
+import { type MemoryNeed, untouchedBytes } from '../../shared/domain/fit.ts'
 import type { EstimateRequest, MemoryEstimate } from './engine.ts'
+import { flashAttentionOption, ggmlTypeOf } from './llama-options.ts'
 import type { Native } from './native-library.ts'
 
 const batchTokens = 512
@@ -13,28 +14,26 @@ const bytesPerVocabularyEntry = 1_000
  * What llama.cpp would allocate, by loading the header without the weights.
  * @throws AppError `model_unreadable`, `model_unsupported`
  */
-export async function estimateMemory(
-  { library, llama, processBytes }: Native,
-  { path, contextTokens, kvType }: EstimateRequest,
-): Promise<MemoryEstimate> {
-  const insights = await readInsights({ library, llama, processBytes }, path)
-  const layers = llama.gpu === false ? 0 : insights.totalLayers
-  return await estimateFor({ library, llama, processBytes }, insights, { contextTokens, kvType, gpuLayers: layers })
+export async function estimateMemory(native: Native, { path, ...request }: EstimateRequest): Promise<MemoryEstimate> {
+  const insights = await readInsights(native, path)
+  const gpuLayers = native.llama.gpu === false ? 0 : insights.totalLayers
+  return await estimateFor(native, insights, { ...request, gpuLayers })
 }
 
 /** The same for a header that has been read. */
 export async function estimateFor(
   { library, processBytes }: Native,
   insights: GgufInsights,
-  { contextTokens, kvType, gpuLayers }: { contextTokens: number; kvType: KvType; gpuLayers: number },
+  { contextTokens, kvType, flashAttention = 'auto', gpuLayers }: Omit<EstimateRequest, 'path'> & { gpuLayers: number },
 ): Promise<MemoryEstimate> {
   const weights = await insights.estimateModelResourceRequirementsV2({ gpuLayers })
-  const ggmlType = { f16: library.GgmlType.F16, q8_0: library.GgmlType.Q8_0, q4_0: library.GgmlType.Q4_0 }[kvType]
+  const ggmlType = ggmlTypeOf(library, kvType)
   const context = await insights.estimateContextResourceRequirementsV2({
     contextSize: contextTokens,
     modelGpuLayers: gpuLayers,
     batchSize: Math.min(batchTokens, contextTokens),
     sequences: 1,
+    flashAttention: flashAttentionOption({ kvType, flashAttention }),
     kvCacheKeyType: ggmlType,
     kvCacheValueType: ggmlType,
   })

@@ -1,3 +1,4 @@
+import { memoryUsage } from 'node:process'
 import type { LlamaModel } from 'node-llama-cpp'
 import { AppError } from '../../shared/domain/app-error.ts'
 import type { EngineStatus, ModelRuntime } from '../../shared/domain/model.ts'
@@ -15,6 +16,7 @@ import type {
   MemoryEstimate,
 } from './engine.ts'
 import { estimateMemory } from './estimate-memory.ts'
+import { isSameRequest } from './is-same-request.ts'
 import { type LoadedModel, loadModel } from './load-model.ts'
 import { measureThreads, probeThreads } from './measure-threads.ts'
 import { type Native, openNative } from './native-library.ts'
@@ -52,7 +54,7 @@ export class LlamaEngine implements Engine {
   load(request: LoadRequest, signal?: AbortSignal): Promise<ModelRuntime> {
     return this.#turns.run(async () => {
       signal?.throwIfAborted()
-      if (this.#loaded !== undefined && isSame(this.#loaded.request, request)) return this.#loaded.runtime
+      if (this.#loaded !== undefined && isSameRequest(this.#loaded.request, request)) return this.#loaded.runtime
       await this.#drop()
       return await this.#load(request, signal)
     })
@@ -89,6 +91,7 @@ export class LlamaEngine implements Engine {
     const loaded = this.#loaded
     return {
       ...(await readMachineMemory(native)),
+      processBytes: memoryUsage.rss(),
       loaded: loaded === undefined ? null : await readLoadedMemory(native, loaded, this.#vramBytesBefore),
     }
   }
@@ -171,8 +174,4 @@ export class LlamaEngine implements Engine {
     await loaded?.[Symbol.asyncDispose]()
     this.#status.set({ state: 'idle' })
   }
-}
-
-function isSame(a: LoadRequest, b: LoadRequest): boolean {
-  return a.modelId === b.modelId && a.path === b.path && a.contextTokens === b.contextTokens
 }

@@ -1,18 +1,17 @@
-import { availableMemory } from 'node:process'
-import type { ChatWrapper, Llama, LlamaContextSequence, LlamaModel, Token } from 'node-llama-cpp'
+import type { ChatWrapper, LlamaContextSequence, LlamaModel, Token } from 'node-llama-cpp'
 import type { ModelRuntime } from '../../shared/domain/model.ts'
+import type { LoadSettings } from '../../shared/domain/model-settings.ts'
 import { type AnswerTokens, noAnswer } from './answer-tokens.ts'
+import { checkMemory } from './check-memory.ts'
 import type { LoadRequest } from './engine.ts'
-import { contextFailure, modelFailure } from './native-errors.ts'
-import type { Library } from './native-library.ts'
+import { flashAttentionOption, ggmlTypeOf } from './llama-options.ts'
+import { modelFailure, outOfMemory } from './native-errors.ts'
+import type { Native } from './native-library.ts'
 import { detectPromptStyle } from './prompt-style.ts'
 import type { PromptModel } from './prompt-tokens.ts'
 import { readModelInfo } from './read-model-info.ts'
 import { PromptReader } from './read-prompt.ts'
 import { Vocabulary } from './vocabulary.ts'
-
-/** Below this a context is of no use, and it is better to say that the memory does not suffice. */
-const minContextTokens = 1024
 
 export interface LoadedModel extends PromptModel, AsyncDisposable {
   request: LoadRequest
@@ -26,9 +25,8 @@ export interface LoadedModel extends PromptModel, AsyncDisposable {
   lastAnswer: AnswerTokens
 }
 
-export interface LoadOptions {
-  library: Library
-  llama: Llama
+export interface LoadOptions extends Native {
+  /** Where the request names no number. */
   chooseThreads: (model: LlamaModel, sizeBytes: number) => Promise<number>
   signal: AbortSignal | undefined
   onProgress: (progress: number) => void
@@ -36,11 +34,14 @@ export interface LoadOptions {
 
 /** @throws AppError `model_missing`, `model_unreadable`, `model_unsupported`, `out_of_memory`; the reason of `signal` */
 export async function loadModel(request: LoadRequest, options: LoadOptions): Promise<LoadedModel> {
-  const { sizeBytes } = await readModelInfo(request.path)
-  const model = await loadWeights(request, sizeBytes, options)
+  const { sizeBytes, trainedContextTokens } = await readModelInfo(request.path)
+  const contextTokens = Math.min(request.contextTokens, trainedContextTokens ?? request.contextTokens)
+  await checkMemory(options, { ...request, contextTokens })
+  options.signal?.throwIfAborted()
+  const model = await loadWeights({ ...request, contextTokens }, sizeBytes, options)
   try {
-    const threads = await options.chooseThreads(model, sizeBytes)
-    const { sequence } = await createContext(model, request.contextTokens, threads, options)
+    const threads = request.threads ?? (await options.chooseThreads(model, sizeBytes))
+    const sequence = await createContext(model, { ...request, contextTokens }, threads, options)
     return describe(request, model, sequence, threads, options)
   } catch (error) {
     await model.dispose()
@@ -50,40 +51,45 @@ export async function loadModel(request: LoadRequest, options: LoadOptions): Pro
 
 async function loadWeights(request: LoadRequest, sizeBytes: number, options: LoadOptions): Promise<LlamaModel> {
   const { library, llama, signal, onProgress } = options
+  const { path, contextTokens, gpuLayers, fromDisk, kvType } = request
+  const ggmlType = ggmlTypeOf(library, kvType)
   try {
     return await llama.loadModel({
-      modelPath: request.path,
-      gpuLayers: llama.gpu === false ? 0 : { fitContext: { contextSize: request.contextTokens } },
+      modelPath: path,
+      gpuLayers: llama.gpu === false ? 0 : (gpuLayers ?? { fitContext: { contextSize: contextTokens } }),
+      // What fits on the card depends on the cache that will stand there, too.
+      defaultContextFlashAttention: flashAttentionOption(request),
+      experimentalDefaultContextKvCacheKeyType: ggmlType,
+      experimentalDefaultContextKvCacheValueType: ggmlType,
       onLoadProgress: onProgress,
-      ...(llama.gpu === false && { useMmap: !fitsInMemory(sizeBytes) }),
+      // llama.cpp copies most weights into another order for the processor; mapped as well, they would stand in memory twice.
+      ...((fromDisk || llama.gpu === false) && { useMmap: fromDisk }),
       ...(signal && { loadSignal: signal }),
     })
   } catch (error) {
     signal?.throwIfAborted()
-    throw await modelFailure(error, { library, llama, path: request.path, sizeBytes })
+    throw await modelFailure(error, options, { path, sizeBytes })
   }
 }
 
-/**
- * Mapped files let a model run that is larger than the memory, but llama.cpp copies most weights into another order for
- * the processor, and with a mapping they then stand in memory twice.
- */
-function fitsInMemory(sizeBytes: number): boolean {
-  return sizeBytes < availableMemory() * 0.8
-}
-
-async function createContext(model: LlamaModel, contextTokens: number, threads: number, options: LoadOptions) {
-  const max = Math.min(contextTokens, model.trainContextSize)
+/** Of exactly this length: a shorter one than was asked for is for the person to choose. */
+async function createContext(
+  model: LlamaModel,
+  { contextTokens }: LoadRequest,
+  threads: number,
+  { signal }: LoadOptions,
+): Promise<LlamaContextSequence> {
   try {
     const context = await model.createContext({
-      contextSize: { min: Math.min(minContextTokens, max), max },
+      contextSize: contextTokens,
+      failedCreationRemedy: false,
       threads,
-      ...(options.signal && { createSignal: options.signal }),
+      ...(signal && { createSignal: signal }),
     })
-    return { sequence: context.getSequence() }
+    return context.getSequence()
   } catch (error) {
-    options.signal?.throwIfAborted()
-    throw contextFailure(error)
+    signal?.throwIfAborted()
+    throw outOfMemory({}, error)
   }
 }
 
@@ -121,9 +127,14 @@ function describe(
       threads,
       contextTokens: sequence.contextSize,
       promptStyle: style,
+      loadedWith: loadSettings(request),
     },
     [Symbol.asyncDispose]: () => model.dispose(),
   }
+}
+
+function loadSettings({ modelId: _id, path: _path, ...settings }: LoadRequest): LoadSettings {
+  return settings
 }
 
 /** Only endings of one token; those spelled out in text belong to models older than the ones this app is for. */

@@ -1,6 +1,6 @@
-import { freemem } from 'node:os'
 import { AppError } from '../../shared/domain/app-error.ts'
 import type { Native } from './native-library.ts'
+import { readMachineMemory } from './read-memory.ts'
 
 /**
  * llama.cpp tells only that it could not load a model. The header was sound, so what remains is told apart by asking:
@@ -8,11 +8,13 @@ import type { Native } from './native-library.ts'
  */
 export async function modelFailure(
   cause: unknown,
-  { library, llama, path, sizeBytes }: Pick<Native, 'library' | 'llama'> & { path: string; sizeBytes: number },
+  native: Native,
+  { path, sizeBytes }: { path: string; sizeBytes: number },
 ): Promise<AppError> {
-  const freeBytes = freemem()
+  const { library, llama } = native
+  const { freeBytes } = (await readMachineMemory(native)).ram
   if (cause instanceof library.InsufficientMemoryError || sizeBytes > freeBytes)
-    return outOfMemory(cause, { neededBytes: sizeBytes, freeBytes })
+    return outOfMemory({ neededBytes: sizeBytes, freeBytes }, cause)
   try {
     const fileInfo = await library.readGgufFileInfo(path, { sourceType: 'filesystem', logWarnings: false })
     const { architecture } = fileInfo.metadata.general
@@ -25,11 +27,7 @@ export async function modelFailure(
   return new AppError('model_unreadable', 'llama.cpp cannot read the model', {}, { cause })
 }
 
-/** The model is loaded: a context that cannot be made is a matter of memory. */
-export function contextFailure(cause: unknown): AppError {
-  return outOfMemory(cause, { freeBytes: freemem() })
-}
-
-function outOfMemory(cause: unknown, details: Record<string, number>): AppError {
+/** A context that cannot be made, though the model could: a matter of memory. */
+export function outOfMemory(details: Record<string, number> = {}, cause?: unknown): AppError {
   return new AppError('out_of_memory', 'the model does not fit into memory', details, { cause })
 }

@@ -11,13 +11,15 @@ export interface Native {
   llama: Llama
   /** Resident memory of this process before any model. */
   processBytes: number
+  /** RAM that this process may take. */
+  memoryLimitBytes: number
 }
 
 /**
  * llama.cpp as it comes prebuilt; never compiled here. A graphics card that cannot be used leaves the processor.
  * @throws AppError `engine_crashed` when there is no binary for this machine
  */
-export async function openNative({ gpu }: EngineOptions): Promise<Native> {
+export async function openNative({ gpu, memoryLimitBytes = Number.POSITIVE_INFINITY }: EngineOptions): Promise<Native> {
   const library = await import('node-llama-cpp')
   const open = (wanted: 'auto' | false): Promise<Llama> =>
     library.getLlama({
@@ -31,7 +33,7 @@ export async function openNative({ gpu }: EngineOptions): Promise<Native> {
     })
   try {
     const llama = await (gpu === 'off' ? open(false) : open('auto').catch(() => open(false)))
-    return { library, llama, processBytes: memoryUsage.rss() }
+    return { library, llama, processBytes: memoryUsage.rss(), memoryLimitBytes }
   } catch (cause) {
     throw new AppError('engine_crashed', 'llama.cpp cannot start on this machine', {}, { cause })
   }

@@ -5,15 +5,15 @@ import { estimateFor } from './estimate-memory.ts'
 import type { LoadedModel } from './load-model.ts'
 import type { Native } from './native-library.ts'
 
-/** What is free now, within the limit of a container if there is one. */
-export async function readMachineMemory({ llama }: Native): Promise<MachineMemory> {
+/** What is free now, within the limits of a container and of this process if there are any. */
+export async function readMachineMemory({ llama, memoryLimitBytes }: Native): Promise<MachineMemory> {
   const [ram, vram, names] = await Promise.all([
     llama.getRamState(),
     llama.getVramState(),
     llama.gpu === false ? [] : llama.getGpuDeviceNames(),
   ])
-  const limitBytes = constrainedMemory() || Number.POSITIVE_INFINITY
-  const totalBytes = Math.min(ram.total, limitBytes)
+  const containerBytes = constrainedMemory() || Number.POSITIVE_INFINITY
+  const totalBytes = Math.min(ram.total, containerBytes, memoryLimitBytes)
   // Linux counts what it can drop at once (the page cache) as available; elsewhere the library knows better than Node.
   const available = process.platform === 'linux' ? process.availableMemory() : ram.free
   return {
@@ -37,7 +37,8 @@ export async function readLoadedMemory(
   vramBytesBefore: number,
 ): Promise<LoadedMemory> {
   const { contextTokens, gpuLayers } = runtime
-  const estimate = await estimateFor(native, model.fileInsights, { contextTokens, kvType: 'f16', gpuLayers })
+  const { kvType, flashAttention } = request
+  const estimate = await estimateFor(native, model.fileInsights, { contextTokens, kvType, flashAttention, gpuLayers })
   const vram = await native.llama.getVramState()
   return {
     modelId: request.modelId,

@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { AppError } from '../../shared/domain/app-error.ts'
 import type { EngineStatus } from '../../shared/domain/model.ts'
 import { ChildCalls } from './child-calls.ts'
@@ -34,6 +35,15 @@ export class SupervisedChild {
   /** Paths that must not appear in an error. */
   conceal(path: string): void {
     for (const secret of [path, basename(path)]) this.#secrets.add(secret)
+  }
+
+  /** Ends when the calls under way have. */
+  async leave(): Promise<void> {
+    this.loaded = undefined
+    // Whoever was given this process a moment ago is about to call.
+    await setImmediate()
+    await this.calls.quiet()
+    await this.exit()
   }
 
   /** Asks it to end, and after a while does not ask any more. */

@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { defaultLoadSettings } from '../../shared/domain/model-settings.ts'
 import { createLogger, silentSink } from '../log.ts'
 import type { EngineChild, EngineEvent, GenerateRequest } from './engine.ts'
 import { engineProcessPath } from './engine-process-path.ts'
@@ -8,7 +9,7 @@ import { startNodeChild } from './start-node-child.ts'
 import { SupervisedEngine } from './supervised-engine.ts'
 
 const path = join(import.meta.dirname, '../../../resources/starter-model/starter-r1-5m-q8_0.gguf')
-const starter = { modelId: 'starter', path, contextTokens: 1024 }
+const starter = { ...defaultLoadSettings, modelId: 'starter', path, contextTokens: 1024 }
 const request: GenerateRequest = {
   turns: [{ role: 'user', text: 'Count to 60.' }],
   tail: null,
@@ -71,6 +72,35 @@ test('what was loaded before a crash is loaded again when the next caller does n
   await expect(answer(killOnText)).rejects.toMatchObject({ code: 'engine_crashed' })
   expect(await answer()).toContain('58, 59, 60')
   expect(engine.status).toMatchObject({ state: 'ready', modelId: 'starter' })
+})
+
+test('what a model took is given back: the process with nothing loaded is as large as before', async () => {
+  const before = (await engine.memory()).processBytes
+  await engine.load(starter)
+  await answer()
+  const loaded = (await engine.memory()).processBytes
+  await engine.unload()
+  const after = (await engine.memory()).processBytes
+  // The smallest model there is takes some forty megabytes, and a new process differs from another by a few.
+  expect(loaded).toBeGreaterThan(before * 1.2)
+  expect(after).toBeLessThan(before * 1.1)
+  expect(children).toHaveLength(2)
+})
+
+test('another model, or the same one loaded in another way, begins in a process of its own', async () => {
+  await engine.load(starter)
+  const states: string[] = []
+  const forget = engine.onStatus(({ state }) => states.push(state))
+  const asked = engine.memory()
+  await engine.load({ ...starter, contextTokens: 512 })
+  forget()
+  expect((await asked).loaded?.contextTokens).toBe(1024)
+  expect(states[0]).toBe('idle')
+  expect(states.at(-1)).toBe('ready')
+  expect(new Set(states)).toEqual(new Set(['idle', 'loading', 'ready']))
+  expect(children).toHaveLength(2)
+  await engine.load({ ...starter, contextTokens: 512 })
+  expect(children).toHaveLength(2)
 })
 
 test('a crash while nobody waits is seen in the status', async () => {

@@ -15,6 +15,7 @@ import type {
   StartEngineChild,
 } from './engine.ts'
 import { toEngineArguments } from './engine-arguments.ts'
+import { isSameRequest } from './is-same-request.ts'
 import { RestartDelay } from './restart-delay.ts'
 import { StatusSource } from './status-source.ts'
 import { SupervisedChild } from './supervised-child.ts'
@@ -36,6 +37,8 @@ export class SupervisedEngine implements Engine {
   #child: SupervisedChild | undefined
   /** What was loaded last, so that a crash does not unload it. */
   #wanted: LoadRequest | undefined
+  /** Processes that were told to end. */
+  #leaving: Promise<unknown> = Promise.resolve()
   readonly #closing = new AbortController()
 
   constructor(options: SupervisedEngineOptions) {
@@ -51,16 +54,21 @@ export class SupervisedEngine implements Engine {
   }
 
   async load(request: LoadRequest, signal?: AbortSignal): Promise<ModelRuntime> {
+    const loaded = this.#child?.loaded
+    if (loaded !== undefined && !isSameRequest(loaded, request)) await this.unload()
     return await this.#load(await this.#running(signal), request, signal)
   }
 
+  /** Ends the process: what llama.cpp and the library keep after a model is gone would be some hundred megabytes. */
   async unload(): Promise<void> {
     this.#wanted = undefined
-    if (this.#child === undefined) this.#status.set({ state: 'idle' })
-    else {
-      this.#child.loaded = undefined
-      await this.#child.calls.call({ type: 'unload' })
+    const child = this.#child
+    this.#child = undefined
+    if (child !== undefined) {
+      this.#leaving = Promise.all([this.#leaving, child.leave()])
+      await this.#leaving
     }
+    this.#status.set({ state: 'idle' })
   }
 
   async *generate(request: GenerateRequest, signal: AbortSignal): AsyncGenerator<EngineEvent, void> {
@@ -109,7 +117,7 @@ export class SupervisedEngine implements Engine {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#closing.abort()
-    await this.#child?.exit()
+    await Promise.all([this.#leaving, this.#child?.exit()])
   }
 
   async #generate(request: GenerateRequest, signal: AbortSignal, stream: AnswerStream): Promise<void> {
@@ -155,8 +163,11 @@ export class SupervisedEngine implements Engine {
 
   #start(): SupervisedChild {
     const { startChild, options, log } = this.#options
-    const child = new SupervisedChild(startChild(toEngineArguments(options)), status => this.#status.set(status))
+    const child = new SupervisedChild(startChild(toEngineArguments(options)), status => {
+      if (this.#child === child) this.#status.set(status)
+    })
     void child.ended.then(error => {
+      if (this.#child !== child) return
       this.#child = undefined
       if (this.#closing.signal.aborted) return this.#status.set({ state: 'idle' })
       log.warn(`${error.message}\n${error.details.lastLog ?? ''}`)

@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
+import { defaultLoadSettings } from '../../shared/domain/model-settings.ts'
 import { createLogger, silentSink } from '../log.ts'
 import type { EngineChild, EngineEvent } from './engine.ts'
 import type { EngineMessage, EngineReply } from './engine-protocol.ts'
@@ -12,7 +13,7 @@ class HangingChild implements EngineChild {
 
   postMessage(message: EngineMessage): void {
     if (message.type !== 'load') return
-    const runtime = { gpuLayers: 0, totalLayers: 1, threads: 1, contextTokens: 512 }
+    const runtime = { gpuLayers: 0, totalLayers: 1, threads: 1, contextTokens: 512, loadedWith: defaultLoadSettings }
     this.#reply({ type: 'done', id: message.id, result: { ...runtime, backend: 'cpu', promptStyle: 'r1' } })
   }
   onMessage(listener: (message: unknown) => void): void {
@@ -38,7 +39,7 @@ test('a stop is answered and a closing engine is gone even when its process hang
     options: { threads: 1, gpu: 'off' },
     log: createLogger(silentSink),
   })
-  await engine.load({ modelId: 'm', path: 'm.gguf', contextTokens: 512 })
+  await engine.load({ ...defaultLoadSettings, modelId: 'm', path: 'm.gguf', contextTokens: 512 })
 
   const controller = new AbortController()
   const sampling = { temperature: 0, topP: 1, seed: 1, maxTokens: null }

@@ -1,6 +1,6 @@
 import { AppError, type ErrorCode } from '../../shared/domain/app-error.ts'
 import type { EngineStatus, Model } from '../../shared/domain/model.ts'
-import type { Settings } from '../../shared/domain/settings.ts'
+import type { LoadSettings } from '../../shared/domain/model-settings.ts'
 import { AsyncQueue } from '../async-queue.ts'
 import type { Engine, LoadRequest } from '../engine/engine.ts'
 import type { ModelInfo } from '../engine/read-model-info.ts'
@@ -17,7 +17,11 @@ export interface ModelsServiceOptions {
   engineTurns: Serial
   library: Pick<ModelLibrary, 'list' | 'find' | 'markUsed'>
   readModelInfo: (path: string) => Promise<ModelInfo>
-  settings: () => Settings
+  /** The model that was chosen to answer; null before anybody chose. */
+  chosenId: () => string | null
+  loadSettings: (modelId: string) => LoadSettings
+  /** Called when somebody is there who will want the model soon. */
+  onUse: () => void
   choose: (modelId: string) => void
   notify: Notify
 }
@@ -47,13 +51,12 @@ export class ModelsService {
 
   /** The model that answers now: the chosen one, or the starter before anybody chose. */
   async chosen(): Promise<{ model: Pick<Model, 'id' | 'name' | 'quant'>; load: LoadRequest }> {
-    const { modelId, contextTokens } = this.#options.settings()
-    return await this.#find(modelId ?? starterModelId, contextTokens)
+    return await this.#find(this.#options.chosenId() ?? starterModelId)
   }
 
   async load(modelId: string): Promise<void> {
-    const { settings, choose, engine, engineTurns } = this.#options
-    const { load } = await this.#find(modelId, settings().contextTokens)
+    const { choose, engine, engineTurns } = this.#options
+    const { load } = await this.#find(modelId)
     choose(modelId)
     await engineTurns.run(() => engine.load(load))
   }
@@ -63,7 +66,8 @@ export class ModelsService {
   }
 
   async countTokens(text: string): Promise<number | null> {
-    const { engine } = this.#options
+    const { engine, onUse } = this.#options
+    onUse()
     return engine.status.state === 'ready' ? await engine.countTokens(text) : null
   }
 
@@ -81,13 +85,15 @@ export class ModelsService {
     return queue
   }
 
-  async #find(modelId: string, contextTokens: number) {
-    const { library } = this.#options
+  async #find(modelId: string) {
+    const { library, loadSettings } = this.#options
     const file = await library.find(modelId)
     if (file === undefined) throw new AppError('model_missing', 'the chosen model file is not there')
+    const code = unusable[file.condition]
+    if (code !== undefined) throw new AppError(code, `the chosen model file is ${file.condition}`)
     const { id, name, quant } = await this.#describe(file)
     library.markUsed(id)
-    return { model: { id, name, quant }, load: { modelId: id, path: file.path, contextTokens } }
+    return { model: { id, name, quant }, load: { ...loadSettings(id), modelId: id, path: file.path } }
   }
 
   async #describe(file: ModelFile): Promise<Omit<Model, 'copies'>> {

@@ -133,6 +133,28 @@ export function judgeFit(need: MemoryNeed, { ram, gpu }: MachineMemory, correcti
   return { kind: 'too-large', missingBytes: Math.ceil(movableBytes - Math.max(availableBytes, gpuBytes)) }
 }
 
+/** What a load asks for, as far as it decides over where its memory is taken. */
+export interface Placement {
+  /** Null: as many as fit. */
+  gpuLayers: number | null
+  fromDisk: boolean
+}
+
+/** So much more would have to be free for this load; 0 or less: it fits. The rule by which the engine refuses. */
+export function missingBytes(
+  { weightsBytes, contextBytes, runtimeBytes, totalLayers }: MemoryNeed,
+  { gpuLayers, fromDisk }: Placement,
+  { ram, gpu }: MachineMemory,
+): number {
+  const ramBytes = ram.freeBytes - paddingBytes('ram', ram.totalBytes) - runtimeBytes
+  const inRam = (fromDisk ? 0 : weightsBytes) + contextBytes
+  if (gpu === null || gpuLayers === 0) return inRam - ramBytes
+  const gpuBytes = gpu.freeBytes - paddingBytes('gpu', gpu.totalBytes)
+  if (gpuLayers === null) return gpu.isUnified ? inRam - Math.max(ramBytes, gpuBytes) : inRam - ramBytes - gpuBytes
+  const onGpu = (weightsBytes + contextBytes) * Math.min(1, gpuLayers / totalLayers)
+  return Math.max(onGpu - gpuBytes, inRam * (1 - Math.min(1, gpuLayers / totalLayers)) - ramBytes)
+}
+
 /** Decoding reads all active weights and the KV written so far for each token: memory speed decides. */
 export function bytesPerToken(activeWeightsBytes: number, kvBytesPerToken: number): number {
   const meanContextTokens = (typicalAnswer.thoughtTokens + typicalAnswer.answerTokens) / 2

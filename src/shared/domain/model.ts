@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ErrorData } from './app-error.ts'
 import { FileCondition, FileOwner, FilePlace } from './library.ts'
+import { LoadSettings } from './model-settings.ts'
 
 /** How a model wants to be prompted (r1: `<think>` forced, no system prompt; r1-0528: it opens the thought itself). */
 export const PromptStyle = z.enum(['r1', 'r1-0528', 'stock'])
@@ -42,6 +43,8 @@ export const ModelRuntime = z.object({
   threads: z.number(),
   contextTokens: z.number(),
   promptStyle: PromptStyle,
+  /** What was asked for. The context may be shorter, where the model knows no longer one. */
+  loadedWith: LoadSettings,
 })
 export type ModelRuntime = z.infer<typeof ModelRuntime>
 

@@ -16,6 +16,11 @@ export const Sampling = z.strictObject({
 })
 export type Sampling = z.infer<typeof Sampling>
 
+/** A seed or a limit does not spoil R1; another temperature or top-p does. */
+export function hasLeftRecipe({ temperature, topP }: Pick<Sampling, 'temperature' | 'topP'>): boolean {
+  return temperature !== r1Sampling.temperature || topP !== r1Sampling.topP
+}
+
 export const Settings = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
   language: z.union([z.literal('system'), Language]),
@@ -26,6 +31,8 @@ export const Settings = z.strictObject({
   sampling: Sampling,
   /** The largest context that is asked for when a model is loaded, in tokens. */
   contextTokens: z.number().int().min(512).max(1_048_576),
+  /** A model that did nothing for so long gives its memory back; null: never. */
+  idleUnloadMinutes: z.number().int().min(1).max(1_440).nullable(),
   /** All downloads together; null: as fast as they come. */
   downloadBytesPerSecond: z.number().int().min(10_000).nullable(),
 })
@@ -38,5 +45,6 @@ export const defaultSettings: Settings = {
   expandThoughts: false,
   sampling: r1Sampling,
   contextTokens: 16_384,
+  idleUnloadMinutes: 15,
   downloadBytesPerSecond: null,
 }
