@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -8,6 +9,7 @@ import { type App, createApp } from '../../src/main/app.ts'
 import { createEngine } from '../../src/main/engine/create-engine.ts'
 import { startNodeChild } from '../../src/main/engine/start-node-child.ts'
 import { createLogger, silentSink } from '../../src/main/log.ts'
+import { maxPieceBytes } from '../../src/shared/contract/documents.ts'
 import type { Client } from '../../src/shared/contract/index.ts'
 import { applyRunEvent } from '../../src/shared/domain/apply-run-event.ts'
 import type { RunState } from '../../src/shared/domain/run.ts'
@@ -39,7 +41,7 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true })
 })
 
-const question = { chatId: null, folderId: null, parentId: null, text: 'What is 27 + 58?' }
+const question = { chatId: null, folderId: null, parentId: null, text: 'What is 27 + 58?', documents: null }
 
 describe.each(Object.entries(transports))('the core over %s', (_name, connect) => {
   let connection: Connection
@@ -87,6 +89,23 @@ describe.each(Object.entries(transports))('the core over %s', (_name, connect) =
     await watching
     expect((await watch(started.runId))?.run).toMatchObject({ phase: 'finished', outcome: 'done' })
     await other[Symbol.asyncDispose]()
+  })
+
+  test('a file travels in pieces and comes back as it was', async () => {
+    const bytes = randomBytes(maxPieceBytes + 12_345)
+    const { uploadId } = await client.documents.beginUpload({ name: 'bytes.bin', sizeBytes: bytes.length })
+    for (let offset = 0; offset < bytes.length; offset += maxPieceBytes) {
+      const piece = new Blob([new Uint8Array(bytes.subarray(offset, offset + maxPieceBytes))])
+      await client.documents.upload({ uploadId, offset, bytes: piece })
+    }
+    const { documentId } = await client.documents.finishUpload({ uploadId, collectionId: null })
+    const first = await client.documents.read({ documentId, offset: 0, length: maxPieceBytes })
+    const rest = await client.documents.read({ documentId, offset: maxPieceBytes, length: maxPieceBytes })
+    expect(bytes.equals(Buffer.concat([await first.bytes(), await rest.bytes()]))).toBe(true)
+    const safe = createSafeClient(client)
+    const text = JSON.parse('{"offset":0,"bytes":"text"}')
+    expect((await safe.documents.upload({ uploadId, ...text })).error).toMatchObject({ code: 'invalid_input' })
+    await client.documents.remove({ documentIds: [documentId] })
   })
 
   test('what cannot be done comes with its code', async () => {

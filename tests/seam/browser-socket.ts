@@ -7,7 +7,10 @@ export class BrowserSocket extends EventTarget {
   constructor(socket: WebSocket) {
     super()
     this.#socket = socket
-    socket.on('message', data => this.dispatchEvent(new MessageEvent('message', { data: String(data) })))
+    socket.on('message', (data, isBinary) => {
+      const received = isBinary ? new Blob([new Uint8Array(data as Buffer)]) : String(data)
+      this.dispatchEvent(new MessageEvent('message', { data: received }))
+    })
     socket.on('close', () => this.dispatchEvent(new Event('close')))
   }
 
@@ -16,7 +19,7 @@ export class BrowserSocket extends EventTarget {
   }
 
   send(data: string | ArrayBufferLike | Blob | ArrayBufferView): void {
-    if (data instanceof Blob) throw new Error('the seam sends text')
+    if (data instanceof Blob) throw new Error('the seam sends text and bytes')
     this.#socket.send(data)
   }
 }
