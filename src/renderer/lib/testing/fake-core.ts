@@ -1,22 +1,24 @@
-import { EventPublisher, implement, ORPCError } from '@orpc/server'
+import { EventPublisher, implement } from '@orpc/server'
 import type { ListedModel } from '../../../shared/contract/catalogue.ts'
 import type { RunUpdate } from '../../../shared/contract/chats.ts'
 import { contract } from '../../../shared/contract/index.ts'
 import type { SystemInfo } from '../../../shared/contract/system.ts'
-import type { ErrorCode, ErrorDetails } from '../../../shared/domain/app-error.ts'
 import type { ChatDetail, ChatSummary, Folder, SearchHit } from '../../../shared/domain/chat.ts'
 import type { Download } from '../../../shared/domain/download.ts'
 import type { Fit } from '../../../shared/domain/fit.ts'
 import type { HubListing, HubPage } from '../../../shared/domain/hub-repo.ts'
+import type { HubTokenState } from '../../../shared/domain/hub-token.ts'
+import type { DiskWork } from '../../../shared/domain/library.ts'
 import type { Machine } from '../../../shared/domain/machine.ts'
 import type { EngineStatus, Model } from '../../../shared/domain/model.ts'
 import type { Notice } from '../../../shared/domain/notice.ts'
 import type { Recommendation } from '../../../shared/domain/recommend.ts'
 import { defaultSettings, type Settings } from '../../../shared/domain/settings.ts'
+import { type FakeCalls, type FakeLibrary, fakeLibrary, libraryHandlers, noteCall } from './fake-library.ts'
 import { sampleDownload } from './sample-data.ts'
 
 /** What the fake holds. A test writes what it needs and reads what the page did. */
-export interface FakeState {
+export interface FakeState extends FakeCalls {
   chats: ChatSummary[]
   folders: Folder[]
   downloads: Download[]
@@ -27,6 +29,8 @@ export interface FakeState {
   /** Of any file of the hub. */
   hubFit: Fit
   models: Model[]
+  library: FakeLibrary
+  hubToken: HubTokenState
   settings: Settings
   info: SystemInfo
   engine: EngineStatus
@@ -35,10 +39,6 @@ export interface FakeState {
   /** What a watcher of a run is told, by run id. */
   runs: Record<string, RunUpdate[]>
   drafts: Record<string, string>
-  /** Names of the procedures called and their input, in order. */
-  calls: { name: string; input: unknown }[]
-  /** Makes a procedure fail: `failures['chats.rename'] = { code: 'disk_full', details: {} }`. */
-  failures: Record<string, { code: ErrorCode; details: ErrorDetails }>
 }
 
 export function fakeState(): FakeState {
@@ -67,6 +67,8 @@ export function fakeState(): FakeState {
       speedFrom: null,
     },
     models: [],
+    library: fakeLibrary(),
+    hubToken: { keptBy: null, hasKeychain: false, isLocked: false },
     settings: defaultSettings,
     info: { version: '0.1.0', host: 'headless', locale: 'en-GB', dataDir: '/home/ada/ponder', interruptedRuns: 0 },
     engine: { state: 'idle' },
@@ -82,10 +84,7 @@ export function fakeState(): FakeState {
 /** The whole contract over a state in memory: the page under test talks to it as to the core, validation included. */
 export function createFakeRouter(state: FakeState, publisher: FakePublisher) {
   const os = implement(contract).use(({ path, next }, input) => {
-    const name = path.join('.')
-    state.calls.push({ name, input })
-    const failure = state.failures[name]
-    if (failure) throw new ORPCError(failure.code, { defined: true, data: failure.details })
+    noteCall(state, path, input)
     return next()
   })
   const tell = (notice: Notice) => publisher.publish('notice', notice)
@@ -184,6 +183,23 @@ export function createFakeRouter(state: FakeState, publisher: FakePublisher) {
         tell({ type: 'folders-changed' })
       }),
     },
+    library: libraryHandlers({
+      state,
+      changed: () => tell({ type: 'models-changed' }),
+      watchWork: signal => publisher.subscribe('work', { ...(signal && { signal }) }),
+    }),
+    hub: {
+      token: os.hub.token.handler(() => state.hubToken),
+      setToken: os.hub.setToken.handler(({ input }) => {
+        const kept = state.hubToken.hasKeychain ? 'keychain' : 'file'
+        state.hubToken = { ...state.hubToken, keptBy: input.keep ? kept : 'run', isLocked: false }
+        return state.hubToken
+      }),
+      forgetToken: os.hub.forgetToken.handler(() => {
+        state.hubToken = { ...state.hubToken, keptBy: null, isLocked: false }
+        return state.hubToken
+      }),
+    },
     models: {
       list: os.models.list.handler(() => state.models),
       load: os.models.load.handler(({ input }) => {
@@ -238,7 +254,10 @@ export function createFakeRouter(state: FakeState, publisher: FakePublisher) {
 }
 
 export type FakePublisher = EventPublisher<
-  { notice: Notice; engine: EngineStatus; downloads: Download[] } & Record<`run ${string}`, RunUpdate>
+  { notice: Notice; engine: EngineStatus; downloads: Download[]; work: DiskWork | null } & Record<
+    `run ${string}`,
+    RunUpdate
+  >
 >
 
 export function createFakePublisher(): FakePublisher {
