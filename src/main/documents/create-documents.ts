@@ -111,6 +111,7 @@ export async function createDocuments(options: DocumentsOptions) {
   queue.wake()
   return {
     handlers: createDocumentHandlers(service, collections, folders),
+    service,
     index,
     folders,
     [Symbol.asyncDispose]: () => undo[Symbol.asyncDispose](),

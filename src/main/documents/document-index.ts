@@ -6,8 +6,9 @@ import { withoutNearDuplicates } from './near-duplicates.ts'
 import type { PageRepository } from './page-repository.ts'
 import type { Passage, PassageIndex, RankedPassage } from './passage-index.ts'
 import type { PassageRepository, StoredPassage } from './passage-repository.ts'
-import { questionWords, wordCover } from './question-words.ts'
-import type { WordSearchRepository } from './word-search-repository.ts'
+import { questionWords, wordCover, wordsOf } from './question-words.ts'
+import { countWordPairs } from './word-pairs.ts'
+import type { FoundByWords, WordSearchRepository } from './word-search-repository.ts'
 
 /** Finds passages by meaning, where vectors have been made; empty where none have. Keys, best first. */
 export type FindByMeaning = (
@@ -25,10 +26,16 @@ export interface DocumentIndexOptions {
   findByMeaning: FindByMeaning
 }
 
-/** How much deeper each list goes than what is asked for: what both know comes first, and duplicates fall out. */
-const depth = 4
+/** Candidates of each list at least: what both know comes first, and duplicates fall out. */
+const minCandidates = 40
 /** How much the list by meaning weighs beside that by words. */
 const meaningWeight = 1
+
+/** A passage that may be the answer, with all its words. */
+interface Weighed {
+  passage: Passage
+  words: string[]
+}
 
 /** The documents as answering sees them. */
 export class DocumentIndex implements PassageIndex {
@@ -51,19 +58,43 @@ export class DocumentIndex implements PassageIndex {
     const { wordSearch, findByMeaning } = this.#options
     const words = questionWords(query)
     const contentKeys = this.#contentKeys(documentIds)
-    const byWords = wordSearch.find({ words, contentKeys, limit: limit * depth })
-    const byMeaning = await findByMeaning(query, contentKeys, limit * depth, signal)
-    const fused = fuseRanks([
+    const candidates = Math.max(minCandidates, limit * 2)
+    const weighed = new Map<number, Weighed>()
+    const byWords = this.#inContext(query, wordSearch.find({ words, contentKeys, limit: candidates }), weighed)
+    const byMeaning = await findByMeaning(query, contentKeys, candidates, signal)
+    this.#weigh(byMeaning, weighed)
+    const ranked = fuseRanks([
       { keys: byWords, weight: 1 },
       { keys: byMeaning, weight: meaningWeight },
-    ])
-    const ranked = fused.slice(0, limit * 2).flatMap(({ key, ranks: [bm25Rank = null, vectorRank = null], score }) => {
-      const [passage] = this.passages([key])
-      if (passage === undefined) return []
-      const cover = wordCover(words, `${passage.section.join('\n')}\n${passage.text}`)
-      return [{ passage, bm25Rank, vectorRank, score, wordCover: cover }]
+    ]).flatMap(({ key, ranks: [bm25Rank = null, vectorRank = null], score }) => {
+      const found = weighed.get(key)
+      return found ? [{ ...found, bm25Rank, vectorRank, score }] : []
     })
-    return withoutNearDuplicates(ranked, ({ passage }) => passage.text).slice(0, limit)
+    return withoutNearDuplicates(ranked)
+      .slice(0, limit)
+      .map(({ words: present, ...found }) => {
+        const wordsWithHeadings = [...present, ...wordsOf(found.passage.section.join('\n'))]
+        return { ...found, wordCover: wordCover(words, wordsWithHeadings) }
+      })
+  }
+
+  /** By what they hold of the question, and how much of that stands together as in the question. */
+  #inContext(query: string, found: readonly FoundByWords[], weighed: Map<number, Weighed>): number[] {
+    const asked = wordsOf(query)
+    this.#weigh(
+      found.map(({ key }) => key),
+      weighed,
+    )
+    return found
+      .map(({ key, score }) => ({ key, score: score + countWordPairs(asked, weighed.get(key)?.words ?? []) }))
+      .sort((a, b) => b.score - a.score)
+      .map(({ key }) => key)
+  }
+
+  #weigh(keys: readonly number[], weighed: Map<number, Weighed>): void {
+    for (const passage of this.passages(keys.filter(key => !weighed.has(key)))) {
+      weighed.set(passage.id, { passage, words: wordsOf(passage.text) })
+    }
   }
 
   passages(ids: readonly number[]): Passage[] {

@@ -169,9 +169,9 @@ export class DocumentService {
     )
     const words = [...new Set(wordsOf(query))]
     const all = wordSearch.find({ words, contentKeys, limit, matchAll: true })
-    const keys = all.length > 0 ? all : wordSearch.find({ words: questionWords(query), contentKeys, limit })
+    const found = all.length > 0 ? all : wordSearch.find({ words: questionWords(query), contentKeys, limit })
     const names = new Map<string, string>()
-    return index.passages(keys).map(passage => {
+    return index.passages(found.map(({ key }) => key)).map(passage => {
       const name = names.get(passage.documentId) ?? documents.find(passage.documentId)?.name ?? ''
       names.set(passage.documentId, name)
       const [place = { page: passage.pageFrom, start: 0, end: 0 }] = passage.places

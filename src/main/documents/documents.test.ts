@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { createRouterClient } from '@orpc/server'
 import { expect, test } from 'vitest'
 import type { Document } from '../../shared/domain/document.ts'
-import { openDocuments, type TestDocuments, TextReader } from './test-documents.ts'
+import { openDocuments, type TestDocuments } from './test-documents.ts'
+import { TextReader } from './test-reader.ts'
 
 function clientOf({ handlers }: TestDocuments) {
   return createRouterClient(handlers)

@@ -1,13 +1,11 @@
-import { wordsOf } from './question-words.ts'
-
 /** From this share of common words on two passages say the same. */
 const sameShare = 0.85
 
 /** Leaves out what says the same as something better: boilerplate, and files that differ in a date. Best first. */
-export function withoutNearDuplicates<T>(found: readonly T[], textOf: (item: T) => string): T[] {
-  const kept: { item: T; words: Set<string> }[] = []
+export function withoutNearDuplicates<T extends { words: readonly string[] }>(found: readonly T[]): T[] {
+  const kept: { item: T; words: ReadonlySet<string> }[] = []
   for (const item of found) {
-    const words = new Set(wordsOf(textOf(item)))
+    const words = new Set(item.words)
     if (!kept.some(other => likeness(other.words, words) >= sameShare)) kept.push({ item, words })
   }
   return kept.map(({ item }) => item)

@@ -30,9 +30,9 @@ export function isSameWord(a: string, b: string): boolean {
   return long.startsWith(stem)
 }
 
-/** Share of the words that stand in a text, 0..1. */
-export function wordCover(words: readonly string[], text: string): number {
+/** Share of the words that stand in a passage, 0..1. */
+export function wordCover(words: readonly string[], passage: readonly string[]): number {
   if (words.length === 0) return 0
-  const present = [...new Set(wordsOf(text))]
+  const present = [...new Set(passage)]
   return words.filter(word => present.some(other => isSameWord(word, other))).length / words.length
 }

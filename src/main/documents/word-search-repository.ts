@@ -2,7 +2,7 @@ import type { Database } from '../storage/database.ts'
 import { keyRange } from './content-keys.ts'
 
 /** Headings say in few words what a passage is about. Measured with the retrieval bench. */
-const headingWeight = 1
+const headingWeight = 0.5
 /** In fewer passages than this every word is looked up, however common. */
 const smallIndex = 30_000
 /**
@@ -11,8 +11,10 @@ const smallIndex = 30_000
  */
 const maxPlaces = 20_000
 
-interface FoundRow {
+export interface FoundByWords {
   key: number
+  /** BM25; higher is better. */
+  score: number
 }
 
 export interface WordSearch {
@@ -29,12 +31,12 @@ export class WordSearchRepository {
 
   constructor(db: Database) {
     const select = (where: string): string => `
-      SELECT rowid AS key FROM passage_index WHERE passage_index MATCH ? AND ${where}
-      ORDER BY bm25(passage_index, ${headingWeight}, 1.0) LIMIT ?
+      SELECT rowid AS key, -bm25(passage_index, ${headingWeight}, 1.0) AS score FROM passage_index
+      WHERE passage_index MATCH ? AND ${where} ORDER BY score DESC LIMIT ?
     `
     this.#statements = {
-      inRange: db.prepare<[string, number, number, number], FoundRow>(select('rowid BETWEEN ? AND ?')),
-      inContents: db.prepare<[string, string, number], FoundRow>(
+      inRange: db.prepare<[string, number, number, number], FoundByWords>(select('rowid BETWEEN ? AND ?')),
+      inContents: db.prepare<[string, string, number], FoundByWords>(
         select('(rowid >> 20) IN (SELECT value FROM json_each(?))'),
       ),
       count: db.prepare<[string, number], { count: number }>(
@@ -44,16 +46,14 @@ export class WordSearchRepository {
     }
   }
 
-  /** Keys of passages, best first. */
-  find({ words, contentKeys, limit, matchAll = false }: WordSearch): number[] {
+  /** Best first. */
+  find({ words, contentKeys, limit, matchAll = false }: WordSearch): FoundByWords[] {
     if (words.length === 0 || contentKeys.length === 0) return []
     const match = matchAll ? allOf(words) : anyOf(this.#affordable(words))
     const [only] = contentKeys
-    const rows =
-      only !== undefined && contentKeys.length === 1
-        ? this.#statements.inRange.all(match, ...keyRange(only), limit)
-        : this.#statements.inContents.all(match, JSON.stringify(contentKeys), limit)
-    return rows.map(({ key }) => key)
+    return only !== undefined && contentKeys.length === 1
+      ? this.#statements.inRange.all(match, ...keyRange(only), limit)
+      : this.#statements.inContents.all(match, JSON.stringify(contentKeys), limit)
   }
 
   #affordable(words: readonly string[]): readonly string[] {
