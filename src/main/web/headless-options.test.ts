@@ -24,6 +24,7 @@ test('what is typed goes before the environment', () => {
     '--no-open',
     '--threads',
     '1',
+    '--memory-limit=1500',
     '--gpu=off',
     '--engine=in-process',
   ]
@@ -35,6 +36,7 @@ test('what is typed goes before the environment', () => {
     threads: 1,
     gpu: 'off',
     inProcess: true,
+    memoryLimitBytes: 1_500_000_000,
   })
   expect(parseHeadlessOptions([], env).threads).toBe(4)
 })
@@ -45,6 +47,7 @@ test.each([
   [['--port', '-1'], /--port/],
   [['--port', '70000'], /--port takes a whole number from 0 to 65535/],
   [['--threads=0'], /--threads takes a whole number from 1/],
+  [['--memory-limit', '2GB'], /--memory-limit takes a whole number/],
   [['--gpu=on'], /--gpu takes auto or off/],
   [['--engine=cloud'], /--engine takes process or in-process/],
 ])('%j is refused in one line', (args, message) => {

@@ -11,6 +11,8 @@ export interface HeadlessOptions {
   threads: number | null
   gpu: 'auto' | 'off'
   inProcess: boolean
+  /** RAM that a model with its engine may take; what the machine has free when left out. */
+  memoryLimitBytes?: number
 }
 
 /** What was typed makes no sense; the message is one sentence for the terminal. */
@@ -19,12 +21,13 @@ export class UsageError extends Error {}
 const usualPort = 7366
 
 const usage =
-  'Options: --port N (0: any), --data-dir DIR, --no-open, --threads N, --gpu=auto|off, --engine=process|in-process.'
+  'Options: --port N (0: any), --data-dir DIR, --no-open, --threads N, --memory-limit MB, --gpu=auto|off, --engine=process|in-process.'
 
 /** @throws UsageError */
 export function parseHeadlessOptions(args: readonly string[], env: NodeJS.ProcessEnv): HeadlessOptions {
   const values = readArgs(args)
   const threads = values.threads ?? env.PONDER_THREADS
+  const memoryLimit = values['memory-limit']
   return {
     port: values.port === undefined ? usualPort : wholeNumber('--port', values.port, 0, 65_535),
     takeNextPort: values.port === undefined,
@@ -33,6 +36,9 @@ export function parseHeadlessOptions(args: readonly string[], env: NodeJS.Proces
     threads: threads === undefined ? null : wholeNumber('--threads', threads, 1, 1_024),
     gpu: oneOf('--gpu', values.gpu, ['auto', 'off']),
     inProcess: oneOf('--engine', values.engine, ['process', 'in-process']) === 'in-process',
+    ...(memoryLimit !== undefined && {
+      memoryLimitBytes: wholeNumber('--memory-limit', memoryLimit, 1, 1_000_000_000) * 1_000_000,
+    }),
   }
 }
 
@@ -45,6 +51,7 @@ function readArgs(args: readonly string[]) {
         'data-dir': { type: 'string' },
         'no-open': { type: 'boolean' },
         threads: { type: 'string' },
+        'memory-limit': { type: 'string' },
         gpu: { type: 'string', default: 'auto' },
         engine: { type: 'string', default: 'process' },
       },

@@ -32,7 +32,13 @@ export async function runHeadless(root: string, args: readonly string[]): Promis
         resourcesDir: join(root, 'resources'),
         createEngine: engineLog =>
           createEngine(
-            { threads: options.threads, gpu: options.gpu, inProcess: options.inProcess, startChild: startNodeChild },
+            {
+              threads: options.threads,
+              gpu: options.gpu,
+              inProcess: options.inProcess,
+              ...(options.memoryLimitBytes !== undefined && { memoryLimitBytes: options.memoryLimitBytes }),
+              startChild: startNodeChild,
+            },
             engineLog,
           ),
         log,

@@ -2,7 +2,9 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Redirect, Route, Switch, useSearchParams } from 'wouter'
 import { ChatPage } from '../features/chat/chat-page.tsx'
+import { type FailureHelp, FailureHelpContext } from '../features/chat/failure-help.ts'
 import { DocumentsPage } from '../features/documents/documents-page.tsx'
+import { Fallbacks } from '../features/models/fallbacks.tsx'
 import { ModelChip } from '../features/models/model-chip.tsx'
 import { ModelsPage } from '../features/models/models-page.tsx'
 import { SettingsPage } from '../features/settings/settings-page.tsx'
@@ -47,21 +49,27 @@ function ChatRoute({ chatId, opener }: { chatId: string | null; opener: ReactNod
   return (
     <>
       {chatId !== null && <ChatHeading chatId={chatId} />}
-      <ChatPage
-        chatId={chatId}
-        focusMessageId={search.get('message')}
-        newChatFolderId={search.get('folder')}
-        onOpenChat={openChat}
-        topBar={
-          <>
-            {opener}
-            <ModelChip onOpenModels={openModels} />
-          </>
-        }
-      />
+      <FailureHelpContext value={helpWith}>
+        <ChatPage
+          chatId={chatId}
+          focusMessageId={search.get('message')}
+          newChatFolderId={search.get('folder')}
+          onOpenChat={openChat}
+          topBar={
+            <>
+              {opener}
+              <ModelChip onOpenModels={openModels} />
+            </>
+          }
+        />
+      </FailureHelpContext>
     </>
   )
 }
+
+/** A model that did not fit is told how it would; the answer is written again as soon as a way was chosen. */
+const helpWith: FailureHelp = ({ error, modelId, retry }) =>
+  error.code === 'out_of_memory' && <Fallbacks modelId={modelId} onTaken={retry} />
 
 function NothingHere({ opener }: { opener: ReactNode }) {
   const { t } = useTranslation()

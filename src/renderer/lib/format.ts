@@ -39,6 +39,11 @@ export function formatCompact(language: string, value: number): string {
   return numberFormat(language, { notation: 'compact', maximumFractionDigits: 1 }).format(value)
 }
 
+/** 16k, 3.4k: contexts come in powers of two, and 16,384 is said "16k". */
+export function formatContext(language: string, tokens: number): string {
+  return tokens % 1024 === 0 ? `${tokens / 1024}k` : formatCompact(language, tokens).replace('K', 'k')
+}
+
 /** 37 % */
 export function formatPercent(language: string, share: number): string {
   return numberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(share)

@@ -38,7 +38,7 @@ const staleAfter: Record<Notice['type'], (api: Api, notice: Notice) => readonly 
   ],
   'folders-changed': api => [api.chats.listFolders.key(), api.chats.list.key()],
   'models-changed': api => [api.models.list.key(), api.catalogue.list.key(), api.catalogue.machine.key()],
-  'settings-changed': api => [api.settings.get.key()],
+  'settings-changed': api => [api.settings.get.key(), api.models.settings.key()],
   'documents-changed': api => [
     api.documents.list.key(),
     api.documents.listCollections.key(),

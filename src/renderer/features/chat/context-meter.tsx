@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { contextUsage } from '../../../shared/domain/context-usage.ts'
 import type { Message } from '../../../shared/domain/message.ts'
-import { formatCompact } from '../../lib/format.ts'
+import { formatCompact, formatContext } from '../../lib/format.ts'
 import { useSettings } from '../../lib/use-settings.ts'
 import { Meter } from '../../ui/meter.tsx'
 import { useEngineStatus } from './use-engine-status.ts'
@@ -27,7 +27,7 @@ export function ContextMeter({ messages }: { messages: readonly Message[] }) {
   const values = {
     used: compact(historyTokens),
     thinking: compact(thinkingTokens),
-    total: contextSize(contextTokens, compact),
+    total: formatContext(i18n.language, contextTokens),
   }
   const text = t(thinkingTokens > 0 ? 'context.thinking' : 'context.used', values)
   return (
@@ -45,11 +45,6 @@ export function ContextMeter({ messages }: { messages: readonly Message[] }) {
 
 function usageOf(messages: readonly Message[], live: ReturnType<ReturnType<typeof useRunStore>['all']>) {
   return contextUsage(messages.map(message => withLive(message, live.get(message.id))))
-}
-
-/** Contexts come in powers of two: 16,384 is said "16k". */
-function contextSize(tokens: number, compact: (tokens: number) => string): string {
-  return tokens % 1024 === 0 ? `${tokens / 1024}k` : compact(tokens)
 }
 
 function roundUp(tokens: number): number {

@@ -5,6 +5,7 @@ import { navigate } from '../../lib/location.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorCard } from '../../ui/error-card.tsx'
 import { useChat } from './chat-context.ts'
+import { useFailureHelp } from './failure-help.ts'
 
 interface RunOutcomeNoteProps {
   run: Run
@@ -18,20 +19,26 @@ const notes = { stopped: 'outcome.stopped', interrupted: 'outcome.interrupted', 
 export function RunOutcomeNote({ run, messageId, isLast }: RunOutcomeNoteProps) {
   const { t } = useTranslation('chat')
   const { regenerate, resume } = useChat()
+  const helpWith = useFailureHelp()
   const { outcome } = run
   if (outcome === null || outcome === 'done') return null
-  if (outcome === 'failed')
+  if (outcome === 'failed') {
+    const retry = () => regenerate(messageId)
     return (
-      <ErrorCard
-        error={run.error}
-        actions={{
-          retry: () => regenerate(messageId),
-          'choose-model': () => navigate('/models'),
-          'open-settings': () => navigate('/settings'),
-          'new-chat': () => runCommand('new-chat'),
-        }}
-      />
+      <>
+        <ErrorCard
+          error={run.error}
+          actions={{
+            retry,
+            'choose-model': () => navigate('/models'),
+            'open-settings': () => navigate('/settings'),
+            'new-chat': () => runCommand('new-chat'),
+          }}
+        />
+        {isLast && run.error && run.model && helpWith({ error: run.error, modelId: run.model.id, retry })}
+      </>
     )
+  }
   return (
     <div className="flex flex-wrap items-center gap-3 text-[14px] text-ink-2">
       {t(notes[outcome])}

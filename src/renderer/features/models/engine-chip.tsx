@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { EngineStatus, ModelRuntime } from '../../../shared/domain/model.ts'
-import { formatPercent } from '../../lib/format.ts'
+import { formatContext, formatPercent } from '../../lib/format.ts'
 import { Chip } from '../../ui/chip.tsx'
 
 const backendNames: Record<Exclude<ModelRuntime['backend'], 'cpu'>, string> = {
@@ -9,8 +9,15 @@ const backendNames: Record<Exclude<ModelRuntime['backend'], 'cpu'>, string> = {
   metal: 'Metal',
 }
 
-/** What the engine does for this model, in one chip: "GPU 49/49 · Vulkan", "CPU · 1 thread", "Loading 37 %". */
-export function EngineChip({ modelId, status }: { modelId: string; status: EngineStatus }) {
+interface EngineChipProps {
+  modelId: string
+  status: EngineStatus
+  /** With context and cache. */
+  isFull?: boolean
+}
+
+/** What the engine does for this model, in one chip: "GPU 49/49 · Vulkan · 16k · f16", "CPU · 1 thread", "Loading 37 %". */
+export function EngineChip({ modelId, status, isFull = false }: EngineChipProps) {
   const { t, i18n } = useTranslation('models')
   if (status.state === 'idle' || status.modelId !== modelId) return <Chip>{t('notLoaded')}</Chip>
   switch (status.state) {
@@ -19,19 +26,21 @@ export function EngineChip({ modelId, status }: { modelId: string; status: Engin
     case 'failed':
       return <Chip tone="bad">{t('failed')}</Chip>
     case 'ready':
-      return <RuntimeChip runtime={status.runtime} />
+      return <RuntimeChip runtime={status.runtime} isFull={isFull} />
     default:
       return status satisfies never
   }
 }
 
-function RuntimeChip({ runtime }: { runtime: ModelRuntime }) {
-  const { t } = useTranslation('models')
-  const { backend, gpuLayers, totalLayers, threads } = runtime
-  if (backend === 'cpu' || gpuLayers === 0) return <Chip tone="good">CPU · {t('threads', { count: threads })}</Chip>
-  return (
-    <Chip tone={gpuLayers < totalLayers ? 'warn' : 'good'}>
-      GPU {gpuLayers}/{totalLayers} · {backendNames[backend]}
-    </Chip>
-  )
+function RuntimeChip({ runtime, isFull }: { runtime: ModelRuntime; isFull: boolean }) {
+  const { t, i18n } = useTranslation('models')
+  const { backend, gpuLayers, totalLayers, threads, contextTokens, loadedWith } = runtime
+  const threadsText = t('threads', { count: threads })
+  const isOnCpu = backend === 'cpu' || gpuLayers === 0
+  const isPartly = !isOnCpu && gpuLayers < totalLayers
+  const facts = isOnCpu
+    ? ['CPU', threadsText]
+    : [`GPU ${gpuLayers}/${totalLayers}`, backendNames[backend], ...(isFull && isPartly ? [threadsText] : [])]
+  if (isFull) facts.push(formatContext(i18n.language, contextTokens), loadedWith.kvType)
+  return <Chip tone={isPartly ? 'warn' : 'good'}>{facts.join(' · ')}</Chip>
 }

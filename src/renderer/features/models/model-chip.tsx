@@ -1,4 +1,5 @@
 import ChevronDown from 'lucide-react/icons/chevron-down'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatSize } from '../../lib/format.ts'
 import { useDescribeError } from '../../lib/use-describe-error.ts'
@@ -6,7 +7,8 @@ import { Chip } from '../../ui/chip.tsx'
 import { Menu, MenuItem, MenuRadioGroup, MenuRadioItem, MenuSeparator } from '../../ui/menu.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { EngineChip } from './engine-chip.tsx'
-import { useEngineStatus, useLoadModel, useModels, useSelectedModel } from './queries.ts'
+import { ModelSettingsDialog } from './model-settings-dialog.tsx'
+import { useEngineStatus, useLoadModel, useModels, useSelectedModel, useUnloadModel } from './queries.ts'
 
 /** For the top bar of a conversation: what answers and on what it runs. Opens a menu to choose another. */
 export function ModelChip({ onOpenModels }: { onOpenModels(): void }) {
@@ -15,6 +17,9 @@ export function ModelChip({ onOpenModels }: { onOpenModels(): void }) {
   const selected = useSelectedModel()
   const status = useEngineStatus()
   const load = useLoadModel()
+  const unload = useUnloadModel()
+  const [isSettingUp, setIsSettingUp] = useState(false)
+  const isLoaded = status?.state === 'ready' && status.modelId === selected?.id
   const toast = useToast()
   const describe = useDescribeError()
   const choose = (modelId: string) =>
@@ -55,9 +60,25 @@ export function ModelChip({ onOpenModels }: { onOpenModels(): void }) {
           ))}
         </MenuRadioGroup>
         <MenuSeparator />
+        {selected && isLoaded && <MenuItem onSelect={() => unload.mutate(undefined)}>{t('unload')}</MenuItem>}
+        {selected && !isLoaded && (
+          <MenuItem disabled={selected.error !== null} onSelect={() => choose(selected.id)}>
+            {t('load')}
+          </MenuItem>
+        )}
+        {selected && <MenuItem onSelect={() => setIsSettingUp(true)}>{t('own.openSelected')}</MenuItem>}
         <MenuItem onSelect={onOpenModels}>{t('all')}</MenuItem>
       </Menu>
-      {selected && status && <EngineChip modelId={selected.id} status={status} />}
+      {selected && status && <EngineChip modelId={selected.id} status={status} isFull />}
+      {selected && (
+        <ModelSettingsDialog
+          model={selected}
+          status={status}
+          open={isSettingUp}
+          onClose={() => setIsSettingUp(false)}
+          onLoad={() => choose(selected.id)}
+        />
+      )}
     </div>
   )
 }

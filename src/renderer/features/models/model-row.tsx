@@ -4,8 +4,10 @@ import { formatNumber, formatSize } from '../../lib/format.ts'
 import { Chip } from '../../ui/chip.tsx'
 import { ErrorCard } from '../../ui/error-card.tsx'
 import { EngineChip } from './engine-chip.tsx'
+import { Fallbacks } from './fallbacks.tsx'
 import { formatParameters } from './format-model.ts'
 import { LoadControl } from './load-control.tsx'
+import { ModelSettingsButton } from './model-settings-button.tsx'
 import { useModelsPage } from './models-context.ts'
 import { actionStyle, factStyle, nameStyle, rowStyle, smallStyle } from './row-style.ts'
 
@@ -36,7 +38,10 @@ export function ModelRow({ model }: { model: Model }) {
         )}
         <p className={`mt-1 ${smallStyle}`}>
           {own?.state === 'ready'
-            ? t('context', { tokens: formatNumber(i18n.language, own.runtime.contextTokens) })
+            ? t('contextAndCache', {
+                tokens: formatNumber(i18n.language, own.runtime.contextTokens),
+                type: own.runtime.loadedWith.kvType,
+              })
             : isSelected && !error && t('loadedOnUse')}
         </p>
       </div>
@@ -45,9 +50,15 @@ export function ModelRow({ model }: { model: Model }) {
         <p className={smallStyle}>{model.architecture}</p>
       </div>
       <div className={actionStyle}>
-        <LoadControl model={model} />
+        <div className="flex items-center gap-1">
+          <ModelSettingsButton model={model} />
+          <LoadControl model={model} />
+        </div>
       </div>
       {error && <ErrorCard error={error} actions={{ retry: () => use(model) }} className="order-5 col-span-full" />}
+      {error?.code === 'out_of_memory' && (
+        <Fallbacks modelId={model.id} onTaken={() => use(model)} className="order-5 col-span-full" />
+      )}
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { expect, it } from 'vitest'
+import { defaultLoadSettings } from '../../../shared/domain/model-settings.ts'
 import { renderWithCore } from '../../lib/testing/render-with-core.tsx'
 import { sampleModel } from '../../lib/testing/sample-data.ts'
 import { ModelChip } from './model-chip.tsx'
@@ -14,6 +15,7 @@ const runtime = {
   threads: 4,
   contextTokens: 16_384,
   promptStyle: 'r1',
+  loadedWith: defaultLoadSettings,
 } as const
 
 it('follows a model from not loaded over loading to what it runs on', async () => {
@@ -47,7 +49,7 @@ it('shows the starter in the chip until another is chosen there', async () => {
     models: [starter, large],
     engine: { state: 'ready', modelId: 'starter', runtime: { ...runtime, backend: 'cpu', gpuLayers: 0, threads: 1 } },
   })
-  expect(await screen.findByText('CPU · 1 thread')).toBeVisible()
+  expect(await screen.findByText('CPU · 1 thread · 16k · f16')).toBeVisible()
   await user.click(screen.getByRole('button', { name: /^Model: ?Starter R1/ }))
   await user.click(await screen.findByRole('menuitemradio', { name: /R1 Distill 14B/ }))
   expect(await screen.findByRole('button', { name: /^Model: ?R1 Distill 14B/ })).toBeVisible()

@@ -3,9 +3,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { Row } from '../../ui/section.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { type Notices, readNotices } from './about-read-notices.ts'
-import { Row } from './section.tsx'
 
 /** The licences of what Ponder is made with: a quarter of a megabyte, so they come when they are asked for. */
 export function AboutNotices() {

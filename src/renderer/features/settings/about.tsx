@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useApi } from '../../lib/core-context.ts'
 import { ErrorCard } from '../../ui/error-card.tsx'
+import { Row, Section } from '../../ui/section.tsx'
 import { AboutNotices } from './about-notices.tsx'
-import { Row, Section } from './section.tsx'
 
 export function About() {
   const { t } = useTranslation('settings')

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import { Language, Settings } from '../../../shared/domain/settings.ts'
+import { Row, Section } from '../../ui/section.tsx'
 import { SegmentedControl } from '../../ui/segmented-control.tsx'
 import { Select } from '../../ui/select.tsx'
 import { Switch } from '../../ui/switch.tsx'
-import { Row, Section } from './section.tsx'
 
 interface AppearanceSettingsProps {
   settings: Settings

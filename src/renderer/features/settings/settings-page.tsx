@@ -2,14 +2,14 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApi } from '../../lib/core-context.ts'
+import { SamplingFields } from '../../lib/sampling-fields.tsx'
 import { useUpdateSettings } from '../../lib/use-settings.ts'
 import { ErrorCard } from '../../ui/error-card.tsx'
 import { Page } from '../../ui/page.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { About } from './about.tsx'
-import { AnswerSettings } from './answer-settings.tsx'
 import { AppearanceSettings } from './appearance-settings.tsx'
-import { ContextSettings } from './context-settings.tsx'
+import { MemorySettings } from './memory-settings.tsx'
 
 export function SettingsPage({ opener }: { opener?: ReactNode }) {
   const { t } = useTranslation('settings')
@@ -24,11 +24,8 @@ export function SettingsPage({ opener }: { opener?: ReactNode }) {
         {settings.data && (
           <>
             <AppearanceSettings settings={settings.data} onChange={update.mutate} />
-            <AnswerSettings sampling={settings.data.sampling} onChange={sampling => update.mutate({ sampling })} />
-            <ContextSettings
-              contextTokens={settings.data.contextTokens}
-              onChange={contextTokens => update.mutate({ contextTokens })}
-            />
+            <SamplingFields sampling={settings.data.sampling} onChange={sampling => update.mutate({ sampling })} />
+            <MemorySettings settings={settings.data} onChange={update.mutate} />
           </>
         )}
         <About />

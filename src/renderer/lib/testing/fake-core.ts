@@ -5,12 +5,14 @@ import { contract } from '../../../shared/contract/index.ts'
 import type { SystemInfo } from '../../../shared/contract/system.ts'
 import type { ChatDetail, ChatSummary, Folder, SearchHit } from '../../../shared/domain/chat.ts'
 import type { Download } from '../../../shared/domain/download.ts'
+import type { Fallback } from '../../../shared/domain/fallback.ts'
 import type { Fit } from '../../../shared/domain/fit.ts'
 import type { HubListing, HubPage } from '../../../shared/domain/hub-repo.ts'
 import type { HubTokenState } from '../../../shared/domain/hub-token.ts'
 import type { DiskWork } from '../../../shared/domain/library.ts'
 import type { Machine } from '../../../shared/domain/machine.ts'
 import type { EngineStatus, Model } from '../../../shared/domain/model.ts'
+import { defaultModelSettings, type ModelSettings } from '../../../shared/domain/model-settings.ts'
 import type { Notice } from '../../../shared/domain/notice.ts'
 import type { Recommendation } from '../../../shared/domain/recommend.ts'
 import { defaultSettings, type Settings } from '../../../shared/domain/settings.ts'
@@ -32,6 +34,10 @@ export interface FakeState extends FakeCalls {
   library: FakeLibrary
   hubToken: HubTokenState
   settings: Settings
+  /** By model id; a model that is not there has the default ones. */
+  modelSettings: Record<string, ModelSettings>
+  /** Of any model. */
+  fallbacks: Fallback[]
   info: SystemInfo
   engine: EngineStatus
   hits: SearchHit[]
@@ -70,6 +76,8 @@ export function fakeState(): FakeState {
     library: fakeLibrary(),
     hubToken: { keptBy: null, hasKeychain: false, isLocked: false },
     settings: defaultSettings,
+    modelSettings: {},
+    fallbacks: [],
     info: { version: '0.1.0', host: 'headless', locale: 'en-GB', dataDir: '/home/ada/ponder', interruptedRuns: 0 },
     engine: { state: 'idle' },
     hits: [],
@@ -210,6 +218,12 @@ export function createFakeRouter(state: FakeState, publisher: FakePublisher) {
         state.engine = { state: 'idle' }
         publisher.publish('engine', state.engine)
       }),
+      settings: os.models.settings.handler(({ input }) => state.modelSettings[input.modelId] ?? defaultModelSettings),
+      saveSettings: os.models.saveSettings.handler(({ input }) => {
+        state.modelSettings = { ...state.modelSettings, [input.modelId]: input.settings }
+        tell({ type: 'settings-changed' })
+      }),
+      fallbacks: os.models.fallbacks.handler(() => state.fallbacks),
       watchEngine: os.models.watchEngine.handler(async function* ({ signal }) {
         yield state.engine
         yield* publisher.subscribe('engine', { ...(signal && { signal }) })

@@ -1,23 +1,22 @@
 import TriangleAlert from 'lucide-react/icons/triangle-alert'
 import { useTranslation } from 'react-i18next'
-import { r1Sampling, Sampling } from '../../../shared/domain/settings.ts'
-import { Button } from '../../ui/button.tsx'
-import { NumberSetting } from './number-setting.tsx'
-import { Section } from './section.tsx'
+import { hasLeftRecipe, r1Sampling, Sampling } from '../../shared/domain/settings.ts'
+import { Button } from '../ui/button.tsx'
+import { NumberSetting } from '../ui/number-setting.tsx'
+import { Section } from '../ui/section.tsx'
 
-interface AnswerSettingsProps {
+interface SamplingFieldsProps {
   sampling: Sampling
   onChange(sampling: Sampling): void
 }
 
-export function AnswerSettings({ sampling, onChange }: AnswerSettingsProps) {
+/** How tokens are drawn, of all models or of one; says when that is no longer what R1 was made for. */
+export function SamplingFields({ sampling, onChange }: SamplingFieldsProps) {
   const { t } = useTranslation('settings')
   const { temperature, topP, seed, maxTokens } = Sampling.shape
-  // A seed or a limit does not spoil R1; another temperature or top-p does.
-  const hasLeft = sampling.temperature !== r1Sampling.temperature || sampling.topP !== r1Sampling.topP
   return (
     <Section title={t('answers')}>
-      {hasLeft ? (
+      {hasLeftRecipe(sampling) ? (
         <div role="status" className="flex flex-wrap items-center gap-3 rounded-t-2 bg-warn-soft px-4 py-3 text-[14px]">
           <TriangleAlert aria-hidden className="text-warn" />
           <div className="min-w-56 flex-1">

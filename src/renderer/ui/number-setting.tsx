@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
-import { formatNumber } from '../../lib/format.ts'
-import { TextField } from '../../ui/text-field.tsx'
+import { formatNumber } from '../lib/format.ts'
 import { Row } from './section.tsx'
+import { TextField } from './text-field.tsx'
 
 interface NumberSettingProps {
   label: string
@@ -20,7 +20,7 @@ interface NumberSettingProps {
 /** Taken when the field is left or Enter pressed, if the contract's own schema takes it; otherwise said and not stored. */
 export function NumberSetting(props: NumberSettingProps) {
   const { label, hint, value, min, max, schema, emptyMeans, onChange } = props
-  const { t, i18n } = useTranslation('settings')
+  const { t, i18n } = useTranslation()
   const [text, setText] = useState<string | null>(null)
   const stored = value === null ? '' : String(value)
   const shown = text ?? stored
