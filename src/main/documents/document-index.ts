@@ -57,7 +57,7 @@ export class DocumentIndex implements PassageIndex {
   ): Promise<RankedPassage[]> {
     const { wordSearch, findByMeaning } = this.#options
     const words = questionWords(query)
-    const contentKeys = this.#contentKeys(documentIds)
+    const contentKeys = this.#options.documents.contentKeys(documentIds)
     const candidates = Math.max(minCandidates, limit * 2)
     const weighed = new Map<number, Weighed>()
     const byWords = this.#inContext(query, wordSearch.find({ words, contentKeys, limit: candidates }), weighed)
@@ -115,10 +115,6 @@ export class DocumentIndex implements PassageIndex {
     // Pages that were recognised later stand where they belong.
     stored.sort((a, b) => a.own.page - b.own.page || a.key - b.key)
     for (const passage of stored) yield this.#passage({ ...passage, places: ownPlaces(passage) }, documentId)
-  }
-
-  #contentKeys(documentIds: readonly string[]): number[] {
-    return documentIds.flatMap(id => this.#options.documents.find(id)?.contentKey ?? [])
   }
 
   #passage(stored: StoredPassage, documentId: string): Passage {

@@ -48,6 +48,11 @@ export class DocumentRepository {
           ) ORDER BY d.added_at DESC, d.key DESC
         `),
       ),
+      contentKeys: db.prepare<[string], { key: number }>(`
+        SELECT c.key FROM documents d JOIN contents c ON c.document_key = d.key
+        WHERE d.id IN (SELECT value FROM json_each(?))
+      `),
+      allContentKeys: db.prepare<[], { key: number }>('SELECT key FROM contents WHERE document_key IS NOT NULL'),
       insert: db.prepare<[string, string, string, number, number, number]>(
         'INSERT INTO documents (id, name, sha256, size_bytes, added_at, is_kept) VALUES (?, ?, ?, ?, ?, ?)',
       ),
@@ -83,6 +88,13 @@ export class DocumentRepository {
   /** Those with passages. */
   inScope(documentIds: readonly string[], collectionIds: readonly string[]): Document[] {
     return this.#statements.inScope.all(JSON.stringify(documentIds), JSON.stringify(collectionIds)).map(rowToDocument)
+  }
+
+  /** Of the contents of these documents; null: of all. */
+  contentKeys(documentIds: readonly string[] | null): number[] {
+    const { contentKeys, allContentKeys } = this.#statements
+    const rows = documentIds === null ? allContentKeys.all() : contentKeys.all(JSON.stringify(documentIds))
+    return rows.map(({ key }) => key)
   }
 
   /** Without a content: `ContentRepository.start` in the same transaction. Returns its key. */

@@ -164,9 +164,7 @@ export class DocumentService {
   /** All words first, the last perhaps unfinished; where no passage has them all, any of them. */
   search(query: string, documentIds: readonly string[] | null, limit: number): DocumentHit[] {
     const { documents, wordSearch, index } = this.#options
-    const contentKeys = (documentIds ?? documents.list().map(({ id }) => id)).flatMap(
-      id => documents.find(id)?.contentKey ?? [],
-    )
+    const contentKeys = documents.contentKeys(documentIds)
     const words = [...new Set(wordsOf(query))]
     const all = wordSearch.find({ words, contentKeys, limit, matchAll: true })
     const found = all.length > 0 ? all : wordSearch.find({ words: questionWords(query), contentKeys, limit })
