@@ -31,7 +31,11 @@ export default defineConfig({
       target: 'chrome140',
       // The policy lets fonts and pictures come from files only, not from `data:` in a style sheet.
       assetsInlineLimit: 0,
-      rolldownOptions: { input: resolve('src/renderer/index.html') },
+      rolldownOptions: {
+        input: resolve('src/renderer/index.html'),
+        // What the first page needs comes as one file, and nothing else in it.
+        output: { codeSplitting: { groups: [{ name: 'page', tags: ['$initial'] }] } },
+      },
     },
   },
 })

@@ -5,10 +5,11 @@ import { StartFailed } from './app/start-failed.tsx'
 import { applyTheme, storedTheme } from './app/theme.ts'
 import { connect } from './lib/connect.ts'
 import { resolveLanguage, startI18n } from './lib/i18n.ts'
+import { fetchPartsWhenSettled } from './lib/lazy-part.ts'
 import { createApi, createQueryClient, keepFresh } from './lib/query.ts'
 
 applyTheme(storedTheme())
-startI18n(resolveLanguage('system', navigator.languages))
+await startI18n(resolveLanguage('system', navigator.languages))
 
 const container = document.getElementById('root')
 if (!container) throw new Error('index.html has no #root')
@@ -24,6 +25,7 @@ try {
       <App core={{ connection, api }} cache={cache} />
     </StrictMode>,
   )
+  fetchPartsWhenSettled()
 } catch {
   root.render(<StartFailed />)
 }

@@ -2,7 +2,7 @@ import { implement } from '@orpc/server'
 import { expect, test } from 'vitest'
 import { createRouter } from '../../src/main/router.ts'
 import { settingsContract } from '../../src/shared/contract/settings.ts'
-import { defaultSettings } from '../../src/shared/domain/settings.ts'
+import { defaultSettings } from '../../src/shared/domain/settings-defaults.ts'
 
 // The compiler is the test: were a comment below without its error, the type check would fail.
 const os = implement(settingsContract)

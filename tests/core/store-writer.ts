@@ -4,8 +4,8 @@ import { RunRepository } from '../../src/main/chats/run-repository.ts'
 import { createLogger, silentSink } from '../../src/main/log.ts'
 import { openStore } from '../../src/main/storage/open-database.ts'
 import { applyRunEvent } from '../../src/shared/domain/apply-run-event.ts'
+import { r1Sampling } from '../../src/shared/domain/r1-sampling.ts'
 import { newRun, type RunEvent } from '../../src/shared/domain/run.ts'
-import { r1Sampling } from '../../src/shared/domain/settings.ts'
 
 /**
  * A child process that does to a store what answers do, without end, until it is killed. What is on the disk for

@@ -34,7 +34,10 @@ async function list({ memory = { ram, gpu: null }, bytesPerSecond, onDisk = [], 
   const repository = new MachineRepository(await testDatabase())
   if (bytesPerSecond !== undefined) repository.saveCalibration({ bytesPerSecond, at: 1 })
   const machine = new MachineService({
-    engine: { memory: () => Promise.resolve({ ...memory, processBytes: 1e8, loaded: null }), onStatus: () => () => undefined },
+    engine: {
+      memory: () => Promise.resolve({ ...memory, processBytes: 1e8, loaded: null }),
+      onStatus: () => () => undefined,
+    },
     repository,
     dataDir: '.',
     measureBandwidth: () => Promise.reject(new Error('not asked for')),

@@ -17,7 +17,9 @@ const loaded: LoadedMemory = {
 const ram = { totalBytes: 16e9, freeBytes: 8e9 }
 const card = { name: 'card', totalBytes: 12e9, freeBytes: 2e9, isUnified: false }
 
-async function machineWith(memory: Omit<EngineMemory, 'processBytes'>): Promise<{ machine: MachineService; repository: MachineRepository }> {
+async function machineWith(
+  memory: Omit<EngineMemory, 'processBytes'>,
+): Promise<{ machine: MachineService; repository: MachineRepository }> {
   const repository = new MachineRepository(await testDatabase())
   const machine = new MachineService({
     engine: { memory: () => Promise.resolve({ ...memory, processBytes: 1e8 }), onStatus: () => () => undefined },

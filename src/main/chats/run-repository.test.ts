@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { applyRunEvent } from '../../shared/domain/apply-run-event.ts'
+import { r1Sampling } from '../../shared/domain/r1-sampling.ts'
 import { newRun, type RunEvent, type RunState } from '../../shared/domain/run.ts'
-import { r1Sampling } from '../../shared/domain/settings.ts'
 import { TestChats } from './test-chats.ts'
 
 const model = { id: 'm', name: 'Starter', quant: 'Q8_0' }

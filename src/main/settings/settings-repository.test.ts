@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { defaultSettings } from '../../shared/domain/settings.ts'
+import { defaultSettings } from '../../shared/domain/settings-defaults.ts'
 import { testDatabase } from '../storage/test-store.ts'
 import { SettingsRepository } from './settings-repository.ts'
 

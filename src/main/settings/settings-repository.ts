@@ -1,4 +1,5 @@
-import { defaultSettings, Settings } from '../../shared/domain/settings.ts'
+import { Settings } from '../../shared/domain/settings.ts'
+import { defaultSettings } from '../../shared/domain/settings-defaults.ts'
 import type { Database } from '../storage/database.ts'
 
 const SomeSettings = Settings.partial()

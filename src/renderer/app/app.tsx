@@ -3,12 +3,11 @@ import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { Router } from 'wouter'
 import { type Core, CoreContext } from '../lib/core-context.ts'
 import { useHashPath, useHashSearch } from '../lib/location.ts'
-import { Tips } from '../ui/tips.tsx'
 import { ToastProvider } from '../ui/toast.tsx'
 import { Layout } from './layout.tsx'
+import { Overlays } from './overlays.tsx'
 import { PageEffects } from './page-effects.tsx'
 import { Routes } from './routes.tsx'
-import { ShortcutsDialog } from './shortcuts-dialog.tsx'
 
 export function App({ core, cache }: { core: Core; cache: QueryClient }) {
   return (
@@ -19,8 +18,7 @@ export function App({ core, cache }: { core: Core; cache: QueryClient }) {
             <Router hook={useHashPath} searchHook={useHashSearch}>
               <PageEffects />
               <Layout>{opener => <Routes opener={opener} />}</Layout>
-              <ShortcutsDialog />
-              <Tips />
+              <Overlays />
             </Router>
           </ToastProvider>
         </CSPProvider>

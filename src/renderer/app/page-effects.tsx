@@ -30,7 +30,7 @@ export function PageEffects() {
 
   const language = settings && resolveLanguage(settings.language, [...navigator.languages, info?.locale ?? 'en'])
   useEffect(() => {
-    if (language) changeLanguage(language)
+    if (language) void changeLanguage(language)
   }, [language])
 
   const interruptedRuns = info?.interruptedRuns ?? 0

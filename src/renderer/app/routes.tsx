@@ -1,18 +1,17 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Redirect, Route, Switch, useSearchParams } from 'wouter'
 import { ChatPage } from '../features/chat/chat-page.tsx'
 import { type FailureHelp, FailureHelpContext } from '../features/chat/failure-help.ts'
-import { DocumentsPage } from '../features/documents/documents-page.tsx'
-import { Fallbacks } from '../features/models/fallbacks.tsx'
 import { ModelChip } from '../features/models/model-chip.tsx'
-import { ModelsPage } from '../features/models/models-page.tsx'
-import { SettingsPage } from '../features/settings/settings-page.tsx'
-import { TrashPage } from '../features/sidebar/trash-page.tsx'
+import { lazyPart } from '../lib/lazy-part.ts'
 import { navigate } from '../lib/location.ts'
 import { Button } from '../ui/button.tsx'
 import { Page } from '../ui/page.tsx'
 import { ChatHeading } from './chat-heading.tsx'
+import { DocumentsPage, ModelsPage, SettingsPage, TrashPage } from './pages.ts'
+
+const Fallbacks = lazyPart(async () => (await import('../features/models/fallbacks.tsx')).Fallbacks)
 
 const openChat = (chatId: string) => navigate(`/chats/${chatId}`)
 const openModels = () => navigate('/models')
@@ -20,27 +19,29 @@ const openModels = () => navigate('/models')
 /** Introduces the features to each other; they never import one another. */
 export function Routes({ opener }: { opener: ReactNode }) {
   return (
-    <Switch>
-      <Route path="/">
-        <Redirect to="/chats" replace />
-      </Route>
-      <Route path="/chats/:chatId?">{({ chatId }) => <ChatRoute chatId={chatId ?? null} opener={opener} />}</Route>
-      <Route path="/models">
-        <ModelsPage opener={opener} />
-      </Route>
-      <Route path="/documents">
-        <DocumentsPage opener={opener} />
-      </Route>
-      <Route path="/settings">
-        <SettingsPage opener={opener} />
-      </Route>
-      <Route path="/trash">
-        <TrashPage opener={opener} />
-      </Route>
-      <Route>
-        <NothingHere opener={opener} />
-      </Route>
-    </Switch>
+    <Suspense fallback={null}>
+      <Switch>
+        <Route path="/">
+          <Redirect to="/chats" replace />
+        </Route>
+        <Route path="/chats/:chatId?">{({ chatId }) => <ChatRoute chatId={chatId ?? null} opener={opener} />}</Route>
+        <Route path="/models">
+          <ModelsPage opener={opener} />
+        </Route>
+        <Route path="/documents">
+          <DocumentsPage opener={opener} />
+        </Route>
+        <Route path="/settings">
+          <SettingsPage opener={opener} />
+        </Route>
+        <Route path="/trash">
+          <TrashPage opener={opener} />
+        </Route>
+        <Route>
+          <NothingHere opener={opener} />
+        </Route>
+      </Switch>
+    </Suspense>
   )
 }
 
@@ -69,7 +70,11 @@ function ChatRoute({ chatId, opener }: { chatId: string | null; opener: ReactNod
 
 /** A model that did not fit is told how it would; the answer is written again as soon as a way was chosen. */
 const helpWith: FailureHelp = ({ error, modelId, retry }) =>
-  error.code === 'out_of_memory' && <Fallbacks modelId={modelId} onTaken={retry} />
+  error.code === 'out_of_memory' && (
+    <Suspense fallback={null}>
+      <Fallbacks modelId={modelId} onTaken={retry} />
+    </Suspense>
+  )
 
 function NothingHere({ opener }: { opener: ReactNode }) {
   const { t } = useTranslation()

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { Language } from '../../shared/domain/settings.ts'
-import { catalogues } from './catalogues.ts'
+import { loadCatalogue } from './catalogues.ts'
+
+const catalogues = {
+  en: await loadCatalogue('en'),
+  fr: await loadCatalogue('fr'),
+  'zh-CN': await loadCatalogue('zh-CN'),
+}
 
 const pluralForms = ['zero', 'one', 'two', 'few', 'many', 'other']
 

@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/client'
 import type { TFunction } from 'i18next'
-import { ErrorCode, ErrorData, type ErrorDetails } from '../../shared/domain/app-error.ts'
+import type { ErrorCode, ErrorData, ErrorDetails } from '../../shared/domain/app-error.ts'
 import { Disconnected } from './disconnected.ts'
 import { formatNumber, formatSize } from './format.ts'
 
@@ -74,19 +74,32 @@ function hasFacts(code: Code, details: ErrorDetails): code is keyof typeof facts
 
 /** Whatever was thrown, as the code and facts of the contract. Anything without a code is a bug. */
 export function toErrorData(error: unknown): ErrorData {
-  if (!(error instanceof ORPCError)) return { code: 'internal', details: {} }
-  const code = ErrorCode.safeParse(error.code)
-  if (!code.success) return { code: 'internal', details: {} }
-  const parsed = ErrorData.shape.details.safeParse(error.data)
-  return { code: code.data, details: parsed.success ? parsed.data : {} }
+  if (!(error instanceof ORPCError) || !isCode(error.code)) return { code: 'internal', details: {} }
+  return { code: error.code, details: isDetails(error.data) ? error.data : {} }
 }
 
 /** A thrown thing, or the ErrorData stored with a run or a model, in the reader's words. */
 export function describeError(t: TFunction<'errors'>, language: string, error: unknown): ErrorDescription {
   if (error instanceof Disconnected) return describe(t, language, 'disconnected', {})
-  const stored = ErrorData.safeParse(error)
-  const { code, details } = stored.success ? stored.data : toErrorData(error)
+  const { code, details } = isErrorData(error) ? error : toErrorData(error)
   return describe(t, language, code, details)
+}
+
+// By hand, not by the schemas: those would bring zod into the first page for these few lines.
+function isErrorData(error: unknown): error is ErrorData {
+  return isObject(error) && !(error instanceof Error) && isCode(error.code) && isDetails(error.details)
+}
+
+function isCode(code: unknown): code is ErrorCode {
+  return typeof code === 'string' && code !== 'disconnected' && Object.hasOwn(actions, code)
+}
+
+function isDetails(details: unknown): details is ErrorDetails {
+  return isObject(details) && Object.values(details).every(value => ['string', 'number'].includes(typeof value))
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
 }
 
 function describe(t: TFunction<'errors'>, language: string, code: Code, details: ErrorDetails): ErrorDescription {

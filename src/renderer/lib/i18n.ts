@@ -1,7 +1,9 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import { Language, type Settings } from '../../shared/domain/settings.ts'
-import { catalogues } from './catalogues.ts'
+import { languages } from '../../shared/domain/languages.ts'
+import type { Language, Settings } from '../../shared/domain/settings.ts'
+import { english } from './catalogue-en.ts'
+import { loadCatalogue } from './catalogues.ts'
 
 /** The reader's choice, or the first language of the browser that there is a catalogue for. */
 export function resolveLanguage(chosen: Settings['language'], preferred: readonly string[]): Language {
@@ -9,29 +11,33 @@ export function resolveLanguage(chosen: Settings['language'], preferred: readonl
   for (const tag of preferred) {
     const base = tag.toLowerCase().split('-')[0]
     if (base === 'zh') return 'zh-CN'
-    const known = Language.safeParse(base)
-    if (known.success) return known.data
+    const known = languages.find(language => language === base)
+    if (known) return known
   }
   return 'en'
 }
 
-/** Everything is bundled, so this is done before the first render and nothing ever waits for a string. */
-export function startI18n(language: Language): void {
-  void i18next.use(initReactI18next).init({
-    resources: catalogues,
-    lng: language,
+/** Resolves when the strings are there: nothing that is drawn ever waits for one. */
+export async function startI18n(language: Language): Promise<void> {
+  await i18next.use(initReactI18next).init({
+    resources: { en: english },
+    lng: 'en',
     fallbackLng: 'en',
-    supportedLngs: Language.options,
-    ns: Object.keys(catalogues.en),
+    supportedLngs: languages,
+    ns: Object.keys(english),
     defaultNS: 'common',
     initAsync: false,
     interpolation: { escapeValue: false },
     react: { useSuspense: false },
   })
-  document.documentElement.lang = language
+  await changeLanguage(language)
 }
 
-export function changeLanguage(language: Language): void {
-  if (i18next.language !== language) void i18next.changeLanguage(language)
+export async function changeLanguage(language: Language): Promise<void> {
+  if (!i18next.hasResourceBundle(language, 'common')) {
+    const catalogue = await loadCatalogue(language)
+    for (const [name, strings] of Object.entries(catalogue)) i18next.addResourceBundle(language, name, strings)
+  }
+  if (i18next.language !== language) await i18next.changeLanguage(language)
   document.documentElement.lang = language
 }

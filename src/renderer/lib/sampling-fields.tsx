@@ -1,6 +1,7 @@
 import TriangleAlert from 'lucide-react/icons/triangle-alert'
 import { useTranslation } from 'react-i18next'
-import { hasLeftRecipe, r1Sampling, Sampling } from '../../shared/domain/settings.ts'
+import { r1Sampling } from '../../shared/domain/r1-sampling.ts'
+import { hasLeftRecipe, Sampling } from '../../shared/domain/settings.ts'
 import { Button } from '../ui/button.tsx'
 import { NumberSetting } from '../ui/number-setting.tsx'
 import { Section } from '../ui/section.tsx'

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { defaultSettings, type Settings } from '../../shared/domain/settings.ts'
+import type { Settings } from '../../shared/domain/settings.ts'
+import { defaultSettings } from '../../shared/domain/settings-defaults.ts'
 import { useApi } from './core-context.ts'
 
 /** The settings; the defaults until they have come. */

@@ -1,9 +1,10 @@
 import { Menu as Base } from '@base-ui/react/menu'
 import Check from 'lucide-react/icons/check'
 import ChevronRight from 'lucide-react/icons/chevron-right'
-import type { ReactElement, ReactNode } from 'react'
+import { type ReactElement, type ReactNode, useState } from 'react'
 import { classNames } from './class-names.ts'
 import { Kbd } from './kbd.tsx'
+import type { MenuPlace } from './menu-place.ts'
 import { popupItemStyle, popupStyle } from './popup-style.ts'
 
 interface MenuProps {
@@ -28,27 +29,32 @@ export function Menu({ trigger, children, align = 'start', side = 'bottom', isOp
   )
 }
 
-/** Where a menu without a trigger of its own stands, and what has the focus when it closes. */
-export interface MenuPlace {
-  anchor: Element | { getBoundingClientRect(): DOMRect }
-  returnTo: HTMLElement | null
-}
-
 interface AnchoredMenuProps {
   place: MenuPlace
   onClose(): void
+  align?: MenuProps['align'] & {}
   children: ReactNode
 }
 
-/** Open as long as it is drawn: one for a list, since a menu for each of its rows would be most of what a row costs. */
-export function AnchoredMenu({ place, onClose, children }: AnchoredMenuProps) {
+/** Open from the first; `onClose` comes when it is gone. One for a list, since a menu for each of its rows would be most of what a row costs. */
+export function AnchoredMenu({ place, onClose, align = 'start', children }: AnchoredMenuProps) {
+  const [isOpen, setIsOpen] = useState(true)
   return (
-    <Base.Root open onOpenChange={isOpen => !isOpen && onClose()}>
-      <MenuPopup align="start" anchor={place.anchor} finalFocus={() => place.returnTo}>
+    <Base.Root open={isOpen} onOpenChange={setIsOpen} onOpenChangeComplete={next => !next && onClose()}>
+      <MenuPopup
+        align={align}
+        anchor={place.anchor}
+        finalFocus={() => !isElsewhere(document.activeElement) && place.returnTo}
+      >
         {children}
       </MenuPopup>
     </Base.Root>
   )
+}
+
+/** What was chosen has taken the focus, a field for a name for instance: it keeps it. */
+function isElsewhere(focused: Element | null): boolean {
+  return focused !== null && focused !== document.body && focused.closest('[role=menu]') === null
 }
 
 interface MenuPopupProps {
@@ -56,7 +62,7 @@ interface MenuPopupProps {
   align?: MenuProps['align'] & {}
   side?: MenuProps['side'] & {}
   anchor?: MenuPlace['anchor']
-  finalFocus?: () => HTMLElement | null
+  finalFocus?: () => HTMLElement | null | false
 }
 
 function MenuPopup({ children, finalFocus, ...place }: MenuPopupProps) {

@@ -1,8 +1,5 @@
-import { Toast as Base } from '@base-ui/react/toast'
-import X from 'lucide-react/icons/x'
-import { type ReactNode, useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
-import { IconButton } from './icon-button.tsx'
+import { createContext, type ReactNode, Suspense, use, useMemo, useState } from 'react'
+import { lazyPart, useIsSettled } from '../lib/lazy-part.ts'
 
 interface ToastOptions {
   /** Takes back what was just done. */
@@ -12,77 +9,35 @@ interface ToastOptions {
   detail?: string
 }
 
+export interface ToastRequest extends ToastOptions {
+  text: string
+}
+
 export interface Toasts {
   show(text: string, options?: ToastOptions): void
 }
 
-const timeoutMs = 6_000
-const undoTimeoutMs = 10_000
+const ToastList = lazyPart(async () => (await import('./toast-list.tsx')).ToastList)
+const ToastContext = createContext<Toasts | null>(null)
 
 /** `toast.show(t('deleted'), { undo: () => … })`. */
 export function useToast(): Toasts {
-  const { t } = useTranslation()
-  const manager = Base.useToastManager()
-  return useMemo(
-    () => ({
-      show(text, { undo, kind = 'plain', detail } = {}) {
-        const id = manager.add({
-          title: text,
-          description: detail,
-          type: kind,
-          priority: kind === 'bad' ? 'high' : 'low',
-          timeout: undo ? undoTimeoutMs : timeoutMs,
-          ...(undo && {
-            actionProps: {
-              children: t('undo'),
-              onClick: () => {
-                undo()
-                manager.close(id)
-              },
-            },
-          }),
-        })
-      },
-    }),
-    [manager, t],
-  )
+  const toasts = use(ToastContext)
+  if (!toasts) throw new Error('No toasts: the component stands outside of ToastProvider')
+  return toasts
 }
 
 export function ToastProvider({ children }: { children: ReactNode }) {
-  return (
-    <Base.Provider limit={3}>
-      {children}
-      <ToastList />
-    </Base.Provider>
+  const [requests, setRequests] = useState<readonly ToastRequest[]>([])
+  const isSettled = useIsSettled()
+  const toasts = useMemo<Toasts>(
+    () => ({ show: (text, options) => setRequests(before => [...before, { text, ...options }]) }),
+    [],
   )
-}
-
-function ToastList() {
-  const { t } = useTranslation()
-  const { toasts } = Base.useToastManager()
   return (
-    <Base.Portal>
-      <Base.Viewport
-        aria-label={t('notifications')}
-        className="pointer-events-none fixed top-15 right-4 z-50 flex w-[24rem] max-w-[calc(100vw-2rem)] flex-col gap-2"
-      >
-        {toasts.map(toast => (
-          <Base.Root
-            key={toast.id}
-            toast={toast}
-            className="pointer-events-auto rounded-2 border border-line-strong bg-raised shadow-raised transition-opacity data-ending-style:opacity-0 data-limited:hidden data-starting-style:opacity-0"
-          >
-            <Base.Content className="flex items-center gap-3 py-2 pr-2 pl-3.5">
-              <div className="min-w-0 flex-1 text-[14px]">
-                <Base.Title className={toast.type === 'bad' ? 'text-bad' : 'text-ink'} />
-                <Base.Description className="text-[13px] text-ink-2" />
-              </div>
-              <Base.Action className="min-h-8 rounded-full px-3 font-medium text-[13px] text-accent hover:bg-accent-soft" />
-              <Base.Close render={<IconButton label={t('close')} icon={<X aria-hidden />} />} />
-            </Base.Content>
-          </Base.Root>
-        ))}
-      </Base.Viewport>
-    </Base.Portal>
+    <ToastContext value={toasts}>
+      {children}
+      <Suspense fallback={null}>{(isSettled || requests.length > 0) && <ToastList requests={requests} />}</Suspense>
+    </ToastContext>
   )
 }

@@ -1,14 +1,7 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
-import {
-  ChatDetail,
-  ChatSummary,
-  ExportFormat,
-  Folder,
-  maxTitleLength,
-  SearchHit,
-  SearchScope,
-} from '../domain/chat.ts'
+import { ChatDetail, ChatSummary, ExportFormat, Folder, SearchHit, SearchScope } from '../domain/chat.ts'
+import { maxTitleLength } from '../domain/chat-limits.ts'
 import { RunEvent, RunState } from '../domain/run.ts'
 import { procedure } from './base.ts'
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { exportFormats, searchScopes } from './chat-limits.ts'
 import { Message } from './message.ts'
 
 export const Folder = z.object({ id: z.string(), name: z.string(), createdAt: z.number() })
@@ -22,7 +23,7 @@ export type ChatSummary = z.infer<typeof ChatSummary>
 export const ChatDetail = z.object({ chat: ChatSummary, messages: z.array(Message), draft: z.string() })
 export type ChatDetail = z.infer<typeof ChatDetail>
 
-export const SearchScope = z.enum(['all', 'titles', 'questions', 'answers', 'thoughts'])
+export const SearchScope = z.enum(searchScopes)
 export type SearchScope = z.infer<typeof SearchScope>
 
 /** A place where the words were found. */
@@ -38,8 +39,5 @@ export const SearchHit = z.object({
 })
 export type SearchHit = z.infer<typeof SearchHit>
 
-export const ExportFormat = z.enum(['markdown', 'json', 'html'])
+export const ExportFormat = z.enum(exportFormats)
 export type ExportFormat = z.infer<typeof ExportFormat>
-
-/** The longest a title may be, in characters. */
-export const maxTitleLength = 200

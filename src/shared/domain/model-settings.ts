@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { KvType } from './fit.ts'
-import { defaultSettings, Sampling, Settings } from './settings.ts'
+import { Sampling, Settings } from './settings.ts'
+import { defaultSettings } from './settings-defaults.ts'
 
 /** `auto`: where the model and the device know it. A quantized cache cannot do without. */
 export const FlashAttention = z.enum(['auto', 'on', 'off'])

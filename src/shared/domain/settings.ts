@@ -1,10 +1,9 @@
 import { z } from 'zod'
+import { languages } from './languages.ts'
+import { r1Sampling } from './r1-sampling.ts'
 
-export const Language = z.enum(['en', 'fr', 'zh-CN'])
+export const Language = z.enum(languages)
 export type Language = z.infer<typeof Language>
-
-/** DeepSeek's own recommendation for the R1 distills: never greedy, no repeat penalty. */
-export const r1Sampling = { temperature: 0.6, topP: 0.95, seed: null, maxTokens: null } as const
 
 export const Sampling = z.strictObject({
   temperature: z.number().min(0).max(2),
@@ -37,14 +36,3 @@ export const Settings = z.strictObject({
   downloadBytesPerSecond: z.number().int().min(10_000).nullable(),
 })
 export type Settings = z.infer<typeof Settings>
-
-export const defaultSettings: Settings = {
-  theme: 'system',
-  language: 'system',
-  modelId: null,
-  expandThoughts: false,
-  sampling: r1Sampling,
-  contextTokens: 16_384,
-  idleUnloadMinutes: 15,
-  downloadBytesPerSecond: null,
-}

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ErrorData } from '../../../shared/domain/app-error.ts'
-import { maxTitleLength } from '../../../shared/domain/chat.ts'
+import { maxTitleLength } from '../../../shared/domain/chat-limits.ts'
 import { MessageRole } from '../../../shared/domain/message.ts'
 import { MessagePart } from '../../../shared/domain/message-part.ts'
 import { RunModel, RunOutcome } from '../../../shared/domain/run.ts'

@@ -1,8 +1,11 @@
-import type { ReactNode } from 'react'
-import { RunStoreProvider } from './run-store-provider.tsx'
+import { type ReactNode, Suspense } from 'react'
+import { lazyPart } from '../../lib/lazy-part.ts'
 import './chat.css'
-import { Conversation } from './conversation.tsx'
 import { NewConversation } from './new-conversation.tsx'
+import { TopBar } from './top-bar.tsx'
+
+/** With Markdown and all it takes to show answers; a new chat is drawn without them. */
+const Conversation = lazyPart(async () => (await import('./conversation.tsx')).Conversation)
 
 interface ChatPageProps {
   chatId: string | null
@@ -15,8 +18,8 @@ interface ChatPageProps {
 export function ChatPage({ chatId, focusMessageId, topBar, onOpenChat, newChatFolderId = null }: ChatPageProps) {
   if (chatId === null) return <NewConversation folderId={newChatFolderId} topBar={topBar} onOpenChat={onOpenChat} />
   return (
-    <RunStoreProvider key={chatId}>
-      <Conversation chatId={chatId} focusMessageId={focusMessageId} topBar={topBar} />
-    </RunStoreProvider>
+    <Suspense fallback={<TopBar>{topBar}</TopBar>}>
+      <Conversation key={chatId} chatId={chatId} focusMessageId={focusMessageId} topBar={topBar} />
+    </Suspense>
   )
 }

@@ -1,7 +1,7 @@
 import ArrowUp from 'lucide-react/icons/arrow-up'
 import CornerDownLeft from 'lucide-react/icons/corner-down-left'
 import Square from 'lucide-react/icons/square'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCommand } from '../../lib/commands.ts'
 import { formatNumber } from '../../lib/format.ts'
@@ -12,7 +12,8 @@ import { useDraftTokens } from './use-draft-tokens.ts'
 
 interface ComposerProps {
   chatId: string | null
-  draft: string
+  /** What was typed before; null: not known yet. What is typed until it comes is newer. */
+  draft: string | null
   isRunning: boolean
   /** Rejects when the core did not take it: the text then stays. */
   onSend(text: string): Promise<void>
@@ -28,13 +29,25 @@ const longText = 20_000
 export function Composer({ chatId, draft: stored, isRunning, onSend, onStop, onEditLast }: ComposerProps) {
   const { t, i18n } = useTranslation('chat')
   const field = useRef<HTMLTextAreaElement>(null)
-  const draft = useDraft(chatId, stored)
-  const [isEmpty, setIsEmpty] = useState(stored.trim() === '')
+  const draft = useDraft(chatId)
+  const [isEmpty, setIsEmpty] = useState(true)
   const [isSending, setIsSending] = useState(false)
   const [error, setError] = useState<unknown>(null)
   const [tokens, countTokens] = useDraftTokens()
 
   useEffect(() => field.current?.focus({ preventScroll: true }), [])
+  const { adopt } = draft
+  const isAdopted = useRef(false)
+  useLayoutEffect(() => {
+    if (isAdopted.current || stored === null || field.current === null) return
+    isAdopted.current = true
+    if (field.current.value !== '') return
+    field.current.value = stored
+    field.current.rows = Math.min(tallestRows, stored.slice(0, 2_000).split('\n').length)
+    field.current.classList.toggle('is-long', stored.length > longText)
+    setIsEmpty(stored.trim() === '')
+    adopt(stored)
+  }, [stored, adopt])
   useCommand('focus-message', () => field.current?.focus())
 
   const fixHeight = (length: number) => field.current?.classList.toggle('is-long', length > longText)
@@ -77,8 +90,7 @@ export function Composer({ chatId, draft: stored, isRunning, onSend, onStop, onE
         <div className="rounded-3 border border-line-strong bg-raised pt-3 pr-3 pb-2.5 pl-4 shadow-raised focus-within:border-accent-line">
           <textarea
             ref={field}
-            rows={Math.min(tallestRows, stored.slice(0, 2_000).split('\n').length)}
-            defaultValue={stored}
+            rows={1}
             aria-label={t('composer.name')}
             placeholder={t('composer.placeholder')}
             onChange={event => changed(event.currentTarget.value)}

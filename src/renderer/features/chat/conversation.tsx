@@ -8,6 +8,7 @@ import { ErrorCard } from '../../ui/error-card.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { ContextMeter } from './context-meter.tsx'
 import { OpenChat } from './open-chat.tsx'
+import { RunStoreProvider } from './run-store-provider.tsx'
 import { shareWritten } from './share-written.ts'
 import { TopBar } from './top-bar.tsx'
 import { useRunStore } from './use-live-message.ts'
@@ -18,7 +19,15 @@ interface ConversationProps {
   topBar: ReactNode
 }
 
-export function Conversation({ chatId, focusMessageId, topBar }: ConversationProps) {
+export function Conversation(props: ConversationProps) {
+  return (
+    <RunStoreProvider>
+      <StoredChat {...props} />
+    </RunStoreProvider>
+  )
+}
+
+function StoredChat({ chatId, focusMessageId, topBar }: ConversationProps) {
   const { t } = useTranslation('chat')
   const store = useRunStore()
   const structuralSharing = useCallback(

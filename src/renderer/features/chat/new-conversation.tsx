@@ -19,7 +19,7 @@ export function NewConversation({ folderId, topBar, onOpenChat }: NewConversatio
   const toast = useToast()
   const describe = useDescribeError()
   // The draft is read once: what is typed here is newer than whatever the store has.
-  const { data: draft, isPending } = useQuery(useApi().chats.newChatDraft.queryOptions({ gcTime: 0 }))
+  const { data: draft = null } = useQuery(useApi().chats.newChatDraft.queryOptions({ gcTime: 0 }))
 
   const send = async (text: string) => {
     const { chatId } = await client.chats.send({ chatId: null, folderId, parentId: null, text })
@@ -35,9 +35,7 @@ export function NewConversation({ folderId, topBar, onOpenChat }: NewConversatio
     <div className="flex h-full min-w-0 flex-col">
       <TopBar>{topBar}</TopBar>
       <NewChat onAsk={ask} />
-      {!isPending && (
-        <Composer chatId={null} draft={draft ?? ''} isRunning={false} onSend={send} onStop={() => undefined} />
-      )}
+      <Composer chatId={null} draft={draft} isRunning={false} onSend={send} onStop={() => undefined} />
     </div>
   )
 }

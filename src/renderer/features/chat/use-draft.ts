@@ -6,6 +6,8 @@ const saveAfterMs = 600
 export interface Draft {
   /** Called with what is typed; it is saved when typing pauses. */
   change(text: string): void
+  /** What the store had, come after the field was shown. */
+  adopt(stored: string): void
   /** Saves now what was not saved yet. */
   flush(): void
   /** The text was sent: nothing is left to save. */
@@ -13,10 +15,10 @@ export interface Draft {
 }
 
 /** Keeps what is typed and not sent, so that it outlives the page. A save that fails is tried with the next one. */
-export function useDraft(chatId: string | null, stored: string): Draft {
+export function useDraft(chatId: string | null): Draft {
   const client = useClient()
-  const saved = useRef(stored)
-  const current = useRef(stored)
+  const saved = useRef('')
+  const current = useRef('')
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
 
   const flush = useCallback(() => {
@@ -39,6 +41,11 @@ export function useDraft(chatId: string | null, stored: string): Draft {
     [flush],
   )
 
+  const adopt = useCallback((stored: string) => {
+    saved.current = stored
+    current.current = stored
+  }, [])
+
   const clear = useCallback(() => {
     current.current = ''
     flush()
@@ -52,5 +59,5 @@ export function useDraft(chatId: string | null, stored: string): Draft {
     }
   }, [flush])
 
-  return { change, flush, clear }
+  return { change, adopt, flush, clear }
 }

@@ -5,10 +5,10 @@ import { Link } from 'wouter'
 import type { ChatSummary } from '../../../shared/domain/chat.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { type MenuPlace, menuButtonProps, onContextMenu } from '../../ui/menu-place.ts'
 import { dragChat } from './drag-chat.ts'
 import { InlineName, onF2 } from './inline-name.tsx'
 import type { ChatActions } from './queries.ts'
-import { type OpenRowMenu, rowMenuProps } from './row-menu.ts'
 
 interface ChatItemProps {
   chat: ChatSummary
@@ -17,13 +17,12 @@ interface ChatItemProps {
   isMenuOpen: boolean
   actions: ChatActions
   onRenaming(isRenaming: boolean): void
-  onMenu: OpenRowMenu
+  onMenu(place: MenuPlace): void
 }
 
 export const ChatItem = memo(function ChatItem(props: ChatItemProps) {
   const { t } = useTranslation('sidebar')
   const { chat, isActive, isRenaming, isMenuOpen, actions, onRenaming, onMenu } = props
-  const menu = rowMenuProps(onMenu)
   if (isRenaming) {
     return (
       <InlineName
@@ -39,7 +38,7 @@ export const ChatItem = memo(function ChatItem(props: ChatItemProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a right click is a second way to the menu of the button in it
     <div
-      onContextMenu={menu.onContextMenu}
+      onContextMenu={onContextMenu(onMenu)}
       className={classNames(
         'group flex items-center rounded-1 pr-1',
         isActive ? 'bg-raised text-ink ring-1 ring-line ring-inset' : 'text-ink-2 hover:bg-line hover:text-ink',
@@ -62,7 +61,7 @@ export const ChatItem = memo(function ChatItem(props: ChatItemProps) {
       <IconButton
         label={t('chatMenu', { title: chat.title })}
         icon={<Ellipsis aria-hidden />}
-        {...menu.button(isMenuOpen)}
+        {...menuButtonProps(isMenuOpen, onMenu)}
         className="w-0 overflow-hidden opacity-0 focus-visible:w-6 focus-visible:opacity-100 group-hover:w-6 group-hover:opacity-100 data-popup-open:w-6 data-popup-open:opacity-100"
       />
     </div>

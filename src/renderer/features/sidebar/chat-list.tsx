@@ -1,23 +1,25 @@
-import { useMemo, useState } from 'react'
+import { Suspense, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ChatSummary, Folder } from '../../../shared/domain/chat.ts'
 import { useCommand } from '../../lib/commands.ts'
 import { formatMonth } from '../../lib/format.ts'
+import { lazyPart } from '../../lib/lazy-part.ts'
 import { navigate } from '../../lib/location.ts'
 import { useStoredState } from '../../lib/use-stored-state.ts'
-import { AlertDialog } from '../../ui/alert-dialog.tsx'
 import { ErrorCard } from '../../ui/error-card.tsx'
-import { AnchoredMenu, type MenuPlace } from '../../ui/menu.tsx'
+import type { MenuPlace } from '../../ui/menu-place.ts'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { ChatItem } from './chat-item.tsx'
-import { ChatMenu } from './chat-menu.tsx'
 import { type ChatRow, chatRows } from './chat-rows.ts'
-import { ExportDialog } from './export-dialog.tsx'
 import { FolderItem } from './folder-item.tsx'
-import { FolderMenu } from './folder-menu.tsx'
 import { InlineName } from './inline-name.tsx'
 import { useChatActions, useChats, useFolders } from './queries.ts'
 import { Rows } from './rows.tsx'
+
+const ChatMenu = lazyPart(async () => (await import('./chat-menu.tsx')).ChatMenu)
+const FolderMenu = lazyPart(async () => (await import('./folder-menu.tsx')).FolderMenu)
+const ExportDialog = lazyPart(async () => (await import('./export-dialog.tsx')).ExportDialog)
+const AlertDialog = lazyPart(async () => (await import('../../ui/alert-dialog.tsx')).AlertDialog)
 
 interface ChatListProps {
   activeChatId: string | null
@@ -96,10 +98,13 @@ export function ChatList({ activeChatId, isNamingFolder, onFolderNamed }: ChatLi
         return row satisfies never
     }
   }
-  const renderMenu = (row: ChatRow) => {
+  const closeMenu = () => setMenu(null)
+  const renderMenu = ({ row, place }: { row: ChatRow; place: MenuPlace }) => {
     if (row.type === 'folder')
       return (
         <FolderMenu
+          place={place}
+          onClose={closeMenu}
           folder={row.folder}
           onRename={() => setRenamingId(row.folder.id)}
           onDelete={() => setDeleting(row.folder)}
@@ -108,6 +113,8 @@ export function ChatList({ activeChatId, isNamingFolder, onFolderNamed }: ChatLi
     if (row.type !== 'chat') return null
     return (
       <ChatMenu
+        place={place}
+        onClose={closeMenu}
         chat={row.chat}
         folders={folders.data ?? []}
         actions={actions}
@@ -131,22 +138,20 @@ export function ChatList({ activeChatId, isNamingFolder, onFolderNamed }: ChatLi
       )}
       {rows.length === 0 && <p className="px-2.5 py-2 text-[13px] text-ink-3">{t('noChats')}</p>}
       <Rows label={t('list')} rows={rows} activeKey={activeChatId} renderRow={renderRow} />
-      {menu && (
-        <AnchoredMenu place={menu.place} onClose={() => setMenu(null)}>
-          {renderMenu(menu.row)}
-        </AnchoredMenu>
-      )}
-      {deleting && (
-        <AlertDialog
-          open
-          onClose={() => setDeleting(null)}
-          title={t('deleteFolderQuestion', { name: deleting.name })}
-          detail={t('deleteFolderDetail')}
-          action={t('deleteFolder')}
-          onAction={() => void actions.deleteFolder(deleting.id)}
-        />
-      )}
-      {exporting && <ExportDialog chat={exporting} actions={actions} onClose={() => setExporting(null)} />}
+      <Suspense fallback={null}>
+        {menu && renderMenu(menu)}
+        {deleting && (
+          <AlertDialog
+            open
+            onClose={() => setDeleting(null)}
+            title={t('deleteFolderQuestion', { name: deleting.name })}
+            detail={t('deleteFolderDetail')}
+            action={t('deleteFolder')}
+            onAction={() => void actions.deleteFolder(deleting.id)}
+          />
+        )}
+        {exporting && <ExportDialog chat={exporting} actions={actions} onClose={() => setExporting(null)} />}
+      </Suspense>
     </>
   )
 }

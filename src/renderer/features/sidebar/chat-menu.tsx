@@ -5,10 +5,13 @@ import Trash2 from 'lucide-react/icons/trash-2'
 import { useTranslation } from 'react-i18next'
 import type { ChatSummary, Folder } from '../../../shared/domain/chat.ts'
 import { keysOf } from '../../lib/shortcuts.ts'
-import { MenuItem, MenuRadioGroup, MenuRadioItem, MenuSeparator, MenuSubmenu } from '../../ui/menu.tsx'
+import { AnchoredMenu, MenuItem, MenuRadioGroup, MenuRadioItem, MenuSeparator, MenuSubmenu } from '../../ui/menu.tsx'
+import type { MenuPlace } from '../../ui/menu-place.ts'
 import type { ChatActions } from './queries.ts'
 
 interface ChatMenuProps {
+  place: MenuPlace
+  onClose(): void
   chat: ChatSummary
   folders: readonly Folder[]
   actions: ChatActions
@@ -20,10 +23,10 @@ interface ChatMenuProps {
 /** Never a folder's id: the value of "No folder" in the menu. */
 const noFolder = ''
 
-export function ChatMenu({ chat, folders, actions, onRename, onExport, onTrash }: ChatMenuProps) {
+export function ChatMenu({ place, onClose, chat, folders, actions, onRename, onExport, onTrash }: ChatMenuProps) {
   const { t } = useTranslation('sidebar')
   return (
-    <>
+    <AnchoredMenu place={place} onClose={onClose}>
       <MenuItem icon={<Pencil aria-hidden />} keys={keysOf('rename-chat')} onSelect={onRename}>
         {t('rename')}
       </MenuItem>
@@ -48,6 +51,6 @@ export function ChatMenu({ chat, folders, actions, onRename, onExport, onTrash }
       <MenuItem danger icon={<Trash2 aria-hidden />} onSelect={onTrash}>
         {t('delete')}
       </MenuItem>
-    </>
+    </AnchoredMenu>
   )
 }

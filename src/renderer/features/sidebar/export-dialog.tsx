@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type ChatSummary, ExportFormat } from '../../../shared/domain/chat.ts'
+import type { ChatSummary, ExportFormat } from '../../../shared/domain/chat.ts'
+import { exportFormats } from '../../../shared/domain/chat-limits.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { SegmentedControl } from '../../ui/segmented-control.tsx'
@@ -23,7 +24,7 @@ export function ExportDialog({ chat, actions, onClose }: ExportDialogProps) {
         label={t('export.format')}
         value={format}
         onChange={next => setFormat(next)}
-        options={ExportFormat.options.map(value => ({ value, label: t(`export.${value}`) }))}
+        options={exportFormats.map(value => ({ value, label: t(`export.${value}`) }))}
       />
       <p className="mt-2 text-[13px] text-ink-3">{t(`export.hint.${format}`)}</p>
       <div className="mt-5 flex items-center justify-between gap-4">

@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next'
 import type { Folder } from '../../../shared/domain/chat.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { type MenuPlace, menuButtonProps, onContextMenu } from '../../ui/menu-place.ts'
 import { droppedChat, holdsChat } from './drag-chat.ts'
 import { InlineName, onF2 } from './inline-name.tsx'
 import type { ChatActions } from './queries.ts'
-import { type OpenRowMenu, rowMenuProps } from './row-menu.ts'
 
 interface FolderItemProps {
   folder: Folder
@@ -19,7 +19,7 @@ interface FolderItemProps {
   actions: ChatActions
   onToggle(): void
   onRenaming(isRenaming: boolean): void
-  onMenu: OpenRowMenu
+  onMenu(place: MenuPlace): void
 }
 
 export function FolderItem(props: FolderItemProps) {
@@ -38,7 +38,6 @@ export function FolderItem(props: FolderItemProps) {
       />
     )
   }
-  const menu = rowMenuProps(onMenu)
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping and a right click are second ways; the menus are the first
     <div
@@ -46,7 +45,7 @@ export function FolderItem(props: FolderItemProps) {
         'group flex items-center rounded-1 pr-1 text-[12px] text-ink-3 hover:text-ink',
         isTarget && 'bg-accent-soft ring-1 ring-accent-line ring-inset',
       )}
-      onContextMenu={menu.onContextMenu}
+      onContextMenu={onContextMenu(onMenu)}
       onDragOver={event => {
         if (!holdsChat(event)) return
         event.preventDefault()
@@ -76,7 +75,7 @@ export function FolderItem(props: FolderItemProps) {
       <IconButton
         label={t('folderMenu', { name: folder.name })}
         icon={<Ellipsis aria-hidden />}
-        {...menu.button(isMenuOpen)}
+        {...menuButtonProps(isMenuOpen, onMenu)}
         className="size-6 opacity-0 focus-visible:opacity-100 group-hover:opacity-100 data-popup-open:opacity-100"
       />
     </div>

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useRef } from 'react'
-import { maxTitleLength } from '../../../shared/domain/chat.ts'
+import { maxTitleLength } from '../../../shared/domain/chat-limits.ts'
 import { TextField } from '../../ui/text-field.tsx'
 
 interface InlineNameProps {

@@ -1,13 +1,12 @@
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type SearchHit, SearchScope } from '../../../shared/domain/chat.ts'
+import type { SearchHit, SearchScope } from '../../../shared/domain/chat.ts'
+import { searchScopes } from '../../../shared/domain/chat-limits.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { ErrorCard } from '../../ui/error-card.tsx'
 import { SegmentedControl } from '../../ui/segmented-control.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
-
-export const searchListId = 'search-hits'
-export const searchOptionId = (index: number) => `search-hit-${index}`
+import { searchListId, searchOptionId } from './search-ids.ts'
 
 interface SearchResultsProps {
   query: string
@@ -36,7 +35,7 @@ export function SearchResults({ query, scope, onScope, hits, error, chosen, onCh
           label={t('searchIn')}
           value={scope}
           onChange={onScope}
-          options={SearchScope.options.map(value => ({ value, label: t(`scope.${value}`) }))}
+          options={searchScopes.map(value => ({ value, label: t(`scope.${value}`) }))}
         />
       </div>
       {error && <ErrorCard error={error} className="m-2" />}

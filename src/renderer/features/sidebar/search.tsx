@@ -1,14 +1,17 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import SearchIcon from 'lucide-react/icons/search'
 import X from 'lucide-react/icons/x'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SearchHit, SearchScope } from '../../../shared/domain/chat.ts'
 import { useCommand } from '../../lib/commands.ts'
 import { useApi } from '../../lib/core-context.ts'
+import { lazyPart } from '../../lib/lazy-part.ts'
 import { navigate } from '../../lib/location.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { SearchResults, searchListId, searchOptionId } from './search-results.tsx'
+import { searchListId, searchOptionId } from './search-ids.ts'
+
+const SearchResults = lazyPart(async () => (await import('./search-results.tsx')).SearchResults)
 
 const limit = 50
 
@@ -96,22 +99,24 @@ export function Search() {
         />
         {text !== '' && <IconButton label={t('clearSearch')} icon={<X aria-hidden />} onClick={close} />}
       </div>
-      {isOpen && (
-        <SearchResults
-          query={query}
-          scope={scope}
-          onScope={next => {
-            setScope(next)
-            setChosen(0)
-            field.current?.focus()
-          }}
-          hits={results.data}
-          error={results.error}
-          chosen={chosen}
-          onChoose={setChosen}
-          onOpen={open}
-        />
-      )}
+      <Suspense fallback={null}>
+        {isOpen && (
+          <SearchResults
+            query={query}
+            scope={scope}
+            onScope={next => {
+              setScope(next)
+              setChosen(0)
+              field.current?.focus()
+            }}
+            hits={results.data}
+            error={results.error}
+            chosen={chosen}
+            onChoose={setChosen}
+            onOpen={open}
+          />
+        )}
+      </Suspense>
     </div>
   )
 }

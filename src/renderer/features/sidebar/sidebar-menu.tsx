@@ -1,38 +1,31 @@
 import Ellipsis from 'lucide-react/icons/ellipsis'
-import FolderPlus from 'lucide-react/icons/folder-plus'
-import Keyboard from 'lucide-react/icons/keyboard'
-import Trash2 from 'lucide-react/icons/trash-2'
-import Upload from 'lucide-react/icons/upload'
-import { useRef } from 'react'
+import { Suspense, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { runCommand } from '../../lib/commands.ts'
-import { navigate } from '../../lib/location.ts'
-import { keysOf } from '../../lib/shortcuts.ts'
+import { lazyPart } from '../../lib/lazy-part.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx'
+import { type MenuPlace, menuButtonProps } from '../../ui/menu-place.ts'
 import { useChatActions } from './queries.ts'
+
+const SidebarMenuItems = lazyPart(async () => (await import('./sidebar-menu-items.tsx')).SidebarMenuItems)
 
 export function SidebarMenu({ onNewFolder }: { onNewFolder(): void }) {
   const { t } = useTranslation('sidebar')
   const { importFile } = useChatActions()
   const picker = useRef<HTMLInputElement>(null)
+  const [place, setPlace] = useState<MenuPlace | null>(null)
   return (
     <>
-      <Menu trigger={<IconButton label={t('menu')} icon={<Ellipsis aria-hidden />} />}>
-        <MenuItem icon={<FolderPlus aria-hidden />} onSelect={onNewFolder}>
-          {t('newFolder')}
-        </MenuItem>
-        <MenuItem icon={<Upload aria-hidden />} onSelect={() => picker.current?.click()}>
-          {t('import')}
-        </MenuItem>
-        <MenuSeparator />
-        <MenuItem icon={<Trash2 aria-hidden />} onSelect={() => navigate('/trash')}>
-          {t('trash')}
-        </MenuItem>
-        <MenuItem icon={<Keyboard aria-hidden />} keys={keysOf('shortcuts')} onSelect={() => runCommand('shortcuts')}>
-          {t('shortcuts')}
-        </MenuItem>
-      </Menu>
+      <IconButton label={t('menu')} icon={<Ellipsis aria-hidden />} {...menuButtonProps(place !== null, setPlace)} />
+      {place && (
+        <Suspense fallback={null}>
+          <SidebarMenuItems
+            place={place}
+            onClose={() => setPlace(null)}
+            onNewFolder={onNewFolder}
+            onImport={() => picker.current?.click()}
+          />
+        </Suspense>
+      )}
       <input
         ref={picker}
         type="file"

@@ -1,6 +1,6 @@
 import '@testing-library/jest-dom/vitest'
 import { QueryClientProvider } from '@tanstack/react-query'
-import { cleanup, render } from '@testing-library/react'
+import { cleanup, configure, render } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import type { ReactNode } from 'react'
 import { afterEach, onTestFinished, vi } from 'vitest'
@@ -14,6 +14,9 @@ import { useHashPath, useHashSearch } from '../location.ts'
 import { createApi, createQueryClient, keepFresh } from '../query.ts'
 import { createFakeClient } from './fake-client.ts'
 import type { FakeState } from './fake-core.ts'
+
+// A busy machine is a slow one, and parts of the page are fetched when they are first drawn.
+configure({ asyncUtilTimeout: 30_000 })
 
 // jsdom lacks what layout would answer; nothing under test depends on the answers.
 Element.prototype.scrollIntoView ??= () => undefined
@@ -42,7 +45,7 @@ afterEach(() => {
 
 /** Shows a part of the page before a fake core, in English, and gives the hands (`user`) and the other side (`core`). */
 export function renderWithCore(children: ReactNode, given: Partial<FakeState> = {}) {
-  startI18n('en')
+  void startI18n('en')
   const core = createFakeClient(given)
   const api = createApi(core.connection.client)
   const cache = createQueryClient()

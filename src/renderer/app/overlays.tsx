@@ -1,0 +1,19 @@
+import { Suspense, useState } from 'react'
+import { useCommand } from '../lib/commands.ts'
+import { lazyPart, useIsSettled } from '../lib/lazy-part.ts'
+
+const ShortcutsDialog = lazyPart(async () => (await import('./shortcuts-dialog.tsx')).ShortcutsDialog)
+const Tips = lazyPart(async () => (await import('../ui/tips.tsx')).Tips)
+
+/** What lies over every page. */
+export function Overlays() {
+  const [isShowingShortcuts, setIsShowingShortcuts] = useState(false)
+  const isSettled = useIsSettled()
+  useCommand('shortcuts', () => setIsShowingShortcuts(true))
+  return (
+    <Suspense fallback={null}>
+      {isSettled && <Tips />}
+      {isShowingShortcuts && <ShortcutsDialog onClose={() => setIsShowingShortcuts(false)} />}
+    </Suspense>
+  )
+}

@@ -1,0 +1,8 @@
+// Without schemas, so that the first page is drawn without them.
+
+export const searchScopes = ['all', 'titles', 'questions', 'answers', 'thoughts'] as const
+
+export const exportFormats = ['markdown', 'json', 'html'] as const
+
+/** The longest a title may be, in characters. */
+export const maxTitleLength = 200

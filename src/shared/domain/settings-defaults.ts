@@ -1,0 +1,15 @@
+import { r1Sampling } from './r1-sampling.ts'
+import type { Settings } from './settings.ts'
+
+// Without schemas, so that the first page is drawn without them.
+
+export const defaultSettings: Settings = {
+  theme: 'system',
+  language: 'system',
+  modelId: null,
+  expandThoughts: false,
+  sampling: r1Sampling,
+  contextTokens: 16_384,
+  idleUnloadMinutes: 15,
+  downloadBytesPerSecond: null,
+}
