@@ -52,6 +52,14 @@ const actions: Record<Code, ErrorAction | null> = {
   downloads_running: 'retry',
   copy_damaged: 'retry',
   no_desktop: null,
+  no_system_trash: null,
+  document_unreadable: 'retry',
+  document_encrypted: null,
+  document_empty: null,
+  document_unsupported: null,
+  document_too_large: null,
+  document_too_slow: 'retry',
+  not_on_this_host: null,
   internal: 'retry',
   disconnected: 'retry',
 }
@@ -66,6 +74,7 @@ const facts = {
   rate_limited: { key: 'facts.rateLimited', names: ['retryAfterSeconds'] },
   gated_model: { key: 'facts.gatedModel', names: ['repo'] },
   file_exists: { key: 'facts.fileExists', names: ['fileName'] },
+  document_too_large: { key: 'facts.documentTooLarge', names: ['sizeBytes', 'limitBytes'] },
 } as const satisfies Partial<Record<Code, object>>
 
 function hasFacts(code: Code, details: ErrorDetails): code is keyof typeof facts {

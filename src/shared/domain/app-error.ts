@@ -38,6 +38,14 @@ export const ErrorCode = z.enum([
   'downloads_running',
   'copy_damaged',
   'no_desktop',
+  'no_system_trash',
+  'document_unreadable',
+  'document_encrypted',
+  'document_empty',
+  'document_unsupported',
+  'document_too_large',
+  'document_too_slow',
+  'not_on_this_host',
   'internal',
 ])
 export type ErrorCode = z.infer<typeof ErrorCode>
