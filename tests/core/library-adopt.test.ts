@@ -11,7 +11,8 @@ import {
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { ask, watchRun } from './core-fixture.ts'
-import { eventually, makeOtherApps, modelNamed, openLibrary, placeModel, starterHash } from './library-fixture.ts'
+import { eventually, modelNamed, openLibrary } from './library-fixture.ts'
+import { makeOtherApps, placeModel, starterHash } from './other-apps.ts'
 
 test('models of other apps are found by their names there, adopted without a copy, and answer', async () => {
   const { client, home, modelsDir } = await openLibrary()

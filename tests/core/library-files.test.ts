@@ -15,7 +15,8 @@ import {
 import { basename, join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { temporaryDir } from './core-fixture.ts'
-import { eventually, modelNamed, openLibrary, placeModel, starterHash, starterPath } from './library-fixture.ts'
+import { eventually, modelNamed, openLibrary } from './library-fixture.ts'
+import { placeModel, starterHash, starterPath } from './other-apps.ts'
 
 const starterBytes = statSync(starterPath).size
 
@@ -136,10 +137,10 @@ test('a deleted model comes back with all that is known of it; emptying the tras
   placeModel(modelsDir, 'deep', 'er', 'model.gguf')
   const blocked = client.library.restore({ undo: again.undo ?? '' })
   await expect(blocked).rejects.toMatchObject({ code: 'file_exists' })
-  await client.library.emptyTrash({ ids: [again.undo ?? ''] })
+  await client.library.emptyTrash({ ids: [again.undo ?? ''], into: 'system-trash' })
   expect(desktop.discarded.map(name => basename(name))).toEqual(['model.gguf'])
   expect(await client.library.trash()).toEqual([])
-  const elsewhere = client.library.emptyTrash({ ids: ['../../etc'] })
+  const elsewhere = client.library.emptyTrash({ ids: ['../../etc'], into: 'nothing' })
   await expect(elsewhere).rejects.toMatchObject({ code: 'not_found' })
   await expect(client.library.remove({ modelId: 'starter' })).rejects.toMatchObject({ code: 'conflict' })
 })

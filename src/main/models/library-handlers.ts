@@ -14,7 +14,7 @@ export function createLibraryHandlers(library: LibraryService, folder: ModelsFol
     remove: os.remove.handler(async ({ input }) => ({ undo: await library.remove(input.modelId) })),
     restore: os.restore.handler(({ input }) => library.restore(input.undo)),
     trash: os.trash.handler(() => library.trash()),
-    emptyTrash: os.emptyTrash.handler(({ input }) => library.emptyTrash(input.ids)),
+    emptyTrash: os.emptyTrash.handler(({ input }) => library.emptyTrash(input.ids, input.into)),
     acceptChange: os.acceptChange.handler(({ input }) => library.acceptChange(input.modelId)),
     folder: os.folder.handler(() => folder.folder()),
     folderChoices: os.folderChoices.handler(() => folder.choices()),

@@ -141,10 +141,10 @@ export class LibraryService {
     return this.#options.trash.list()
   }
 
-  emptyTrash(ids: readonly string[]): Promise<void> {
+  emptyTrash(ids: readonly string[], into: 'system-trash' | 'nothing'): Promise<void> {
     return this.#decide(async () => {
-      const { trash, repository, desktop } = this.#options
-      const discard = desktop && ((path: string) => desktop.moveToTrash(path))
+      const { trash, repository } = this.#options
+      const discard = into === 'nothing' ? null : this.#systemTrash()
       for (const id of ids) {
         await trash.empty(id, discard)
         const prefix = `${trashFolder}/${id}/`
@@ -156,6 +156,15 @@ export class LibraryService {
   acceptChange(modelId: string): void {
     this.#options.repository.acceptChange(modelId)
     this.#options.notify({ type: 'models-changed' })
+  }
+
+  #systemTrash(): (path: string) => Promise<void> {
+    const desktop = this.#desktop()
+    return async path => {
+      await desktop.moveToTrash(path).catch((cause: unknown) => {
+        throw new AppError('no_system_trash', 'the system does not take this into its trash', {}, { cause })
+      })
+    }
   }
 
   /** @throws AppError `no_desktop` */

@@ -3,6 +3,7 @@ import { app, session } from 'electron'
 import { createEngine } from '../engine/create-engine.ts'
 import type { Logger } from '../log.ts'
 import { appUrl, serveAppScheme } from './app-protocol.ts'
+import { createDesktop } from './desktop.ts'
 import { MainWindow } from './main-window.ts'
 import { installMenu } from './menu.ts'
 import { denyNetwork } from './network.ts'
@@ -37,6 +38,7 @@ export async function runDesktop(options: DesktopOptions): Promise<() => void> {
       dataDir,
       host: 'electron',
       version: app.getVersion(),
+      desktop: createDesktop(texts),
       locale: app.getLocale(),
       resourcesDir: app.isPackaged ? process.resourcesPath : join(app.getAppPath(), 'resources'),
       createEngine: engineLog =>

@@ -44,6 +44,11 @@ const en = {
   offerBackup: 'The database is damaged. There is a good copy of it. Put it back?',
   offerBackupDetail: 'What was written since then is kept in a file beside it, in the folder “backups”.',
   putBack: 'Put the copy back',
+  chooseModelFiles: 'Choose model files',
+  choose: 'Choose',
+  modelFiles: 'Model files (GGUF)',
+  allFiles: 'All files',
+  chooseFolder: 'Choose a folder',
 }
 export type ShellTexts = typeof en
 
@@ -92,6 +97,11 @@ const fr: ShellTexts = {
   offerBackup: 'La base de données est endommagée. Il en existe une copie saine. La remettre en place ?',
   offerBackupDetail: 'Ce qui a été écrit depuis est gardé dans un fichier à côté, dans le dossier « backups ».',
   putBack: 'Remettre la copie',
+  chooseModelFiles: 'Choisir des fichiers de modèles',
+  choose: 'Choisir',
+  modelFiles: 'Fichiers de modèles (GGUF)',
+  allFiles: 'Tous les fichiers',
+  chooseFolder: 'Choisir un dossier',
 }
 
 const zh: ShellTexts = {
@@ -136,6 +146,11 @@ const zh: ShellTexts = {
   offerBackup: '数据库已损坏。有一份完好的副本。要恢复它吗？',
   offerBackupDetail: '此后写入的内容会保存在“backups”文件夹中的一个文件里。',
   putBack: '恢复副本',
+  chooseModelFiles: '选择模型文件',
+  choose: '选择',
+  modelFiles: '模型文件（GGUF）',
+  allFiles: '所有文件',
+  chooseFolder: '选择文件夹',
 }
 
 /** `locale` is the system's, BCP 47. */

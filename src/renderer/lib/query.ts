@@ -37,7 +37,13 @@ const staleAfter: Record<Notice['type'], (api: Api, notice: Notice) => readonly 
       : api.chats.get.key(),
   ],
   'folders-changed': api => [api.chats.listFolders.key(), api.chats.list.key()],
-  'models-changed': api => [api.models.list.key(), api.catalogue.list.key(), api.catalogue.machine.key()],
+  'models-changed': api => [
+    api.models.list.key(),
+    api.catalogue.list.key(),
+    api.catalogue.machine.key(),
+    api.library.trash.key(),
+    api.library.adoptable.key(),
+  ],
   'settings-changed': api => [api.settings.get.key(), api.models.settings.key()],
   'documents-changed': api => [
     api.documents.list.key(),

@@ -38,8 +38,10 @@ export const libraryContract = {
   /** Fails with `file_exists` when another has its name now. */
   restore: procedure.input(z.strictObject({ undo: z.string().max(200) })).output(z.void()),
   trash: procedure.output(z.array(TrashedFile)),
-  /** Into the trash of the system where there is a desktop; otherwise for good. */
-  emptyTrash: procedure.input(z.strictObject({ ids: z.array(z.string().max(200)).max(10_000) })).output(z.void()),
+  /** For good; or into the trash of the system, which fails with `no_desktop` or `no_system_trash` where there is none. */
+  emptyTrash: procedure
+    .input(z.strictObject({ ids: z.array(z.string().max(200)).max(10_000), into: z.enum(['system-trash', 'nothing']) }))
+    .output(z.void()),
   /** The person replaced the file knowingly: what it is now is what it ought to be. */
   acceptChange: procedure.input(ModelId).output(z.void()),
 

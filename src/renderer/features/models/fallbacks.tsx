@@ -70,7 +70,7 @@ function Way({ way, isFirst, isDisabled, onTake }: WayProps) {
   const { contextTokens, needBytes, typicalAnswerSeconds: seconds } = way
   const rate = seconds === null ? null : tokensPerSecond(seconds)
   const facts = [
-    t('context', { tokens: formatNumber(i18n.language, contextTokens) }),
+    ...(way.kind === 'context' ? [] : [t('context', { tokens: formatNumber(i18n.language, contextTokens) })]),
     t('fit.needs', { need: formatSize(i18n.language, needBytes) }),
     ...(seconds === null || rate === null
       ? [t(way.kind === 'disk' ? 'fallback.slow' : 'speed.none')]

@@ -9,6 +9,8 @@ import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { DownloadProgress } from './download-progress.tsx'
 import { LongList } from './long-list.tsx'
 import { ModelRow } from './model-row.tsx'
+import { OnDiskBar } from './on-disk-bar.tsx'
+import { OnDiskTrash } from './on-disk-trash.tsx'
 import { cardStyle, smallStyle } from './row-style.ts'
 
 interface LocalSectionProps {
@@ -22,7 +24,10 @@ export function LocalSection({ models, downloads }: LocalSectionProps) {
   const arriving = downloads.filter(({ state }) => state !== 'done')
   return (
     <section aria-label={t('local')}>
-      <h2 className="mb-2.5 font-semibold text-[15px]">{t('local')}</h2>
+      <div className="mb-2.5 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <h2 className="font-semibold text-[15px]">{t('local')}</h2>
+        <OnDiskBar />
+      </div>
       {models.isPending && <SkeletonLines label={t('local')} />}
       {models.isError && <ErrorCard error={models.error} actions={{ retry: () => void models.refetch() }} />}
       {models.data?.length === 0 && (
@@ -39,6 +44,7 @@ export function LocalSection({ models, downloads }: LocalSectionProps) {
           />
         </div>
       )}
+      <OnDiskTrash />
       {arriving.length > 0 && (
         <>
           <h2 className="mt-5 mb-2.5 font-semibold text-[15px]">{t('arriving')}</h2>

@@ -9,6 +9,8 @@ import { formatParameters } from './format-model.ts'
 import { LoadControl } from './load-control.tsx'
 import { ModelSettingsButton } from './model-settings-button.tsx'
 import { useModelsPage } from './models-context.ts'
+import { OnDiskFacts, OnDiskTrouble } from './on-disk-facts.tsx'
+import { OnDiskMenu } from './on-disk-menu.tsx'
 import { actionStyle, factStyle, nameStyle, rowStyle, smallStyle } from './row-style.ts'
 
 /** A model that is on the disk. */
@@ -26,9 +28,11 @@ export function ModelRow({ model }: { model: Model }) {
           {isSelected && <Chip tone="accent">{t('selected')}</Chip>}
         </h3>
         <p className={`mt-0.5 line-clamp-2 [overflow-wrap:anywhere] ${smallStyle}`} title={model.fileName}>
-          {model.quant} · {formatSize(i18n.language, model.sizeBytes)} ·{' '}
-          {model.isStarter ? t('starter') : model.fileName}
+          {[model.quant, formatSize(i18n.language, model.sizeBytes), model.isStarter ? t('starter') : model.fileName]
+            .filter(part => part !== '')
+            .join(' · ')}
         </p>
+        <OnDiskFacts model={model} />
       </div>
       <div className={factStyle}>
         {model.error ? (
@@ -53,9 +57,13 @@ export function ModelRow({ model }: { model: Model }) {
         <div className="flex items-center gap-1">
           <ModelSettingsButton model={model} />
           <LoadControl model={model} />
+          <OnDiskMenu model={model} />
         </div>
       </div>
-      {error && <ErrorCard error={error} actions={{ retry: () => use(model) }} className="order-5 col-span-full" />}
+      <OnDiskTrouble model={model} className="order-5 col-span-full" />
+      {error && model.condition !== 'missing' && (
+        <ErrorCard error={error} actions={{ retry: () => use(model) }} className="order-5 col-span-full" />
+      )}
       {error?.code === 'out_of_memory' && (
         <Fallbacks modelId={model.id} onTaken={() => use(model)} className="order-5 col-span-full" />
       )}

@@ -23,7 +23,7 @@ interface ModelSettingsDialogProps {
 export function ModelSettingsDialog({ model, open, onClose, ...props }: ModelSettingsDialogProps) {
   const { t } = useTranslation('models')
   return (
-    <Dialog open={open} onClose={onClose} title={t('own.title', { name: model.name })}>
+    <Dialog open={open} onClose={onClose} title={t('own.title', { name: model.name })} isWide>
       {open && <Contents modelId={model.id} {...props} />}
     </Dialog>
   )

@@ -1,7 +1,5 @@
-import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useApi } from '../../lib/core-context.ts'
 import { ErrorCard } from '../../ui/error-card.tsx'
 import { Page } from '../../ui/page.tsx'
 import { CatalogueSection } from './catalogue-section.tsx'
@@ -9,6 +7,7 @@ import { HubSection } from './hub-section.tsx'
 import { LocalSection } from './local-section.tsx'
 import { MachineBar } from './machine-bar.tsx'
 import { ModelsProvider } from './models-context.ts'
+import { OnDiskFolder } from './on-disk-folder.tsx'
 import { useRoom } from './room.ts'
 import { RoomControls } from './room-controls.tsx'
 import { useModelsPageState } from './use-models-page.ts'
@@ -31,29 +30,8 @@ export function ModelsPage({ opener }: { opener?: ReactNode }) {
         <LocalSection models={models} downloads={downloads} />
         <CatalogueSection room={room} />
         <HubSection />
-        <AddHint />
+        <OnDiskFolder />
       </Page>
     </ModelsProvider>
   )
-}
-
-function AddHint() {
-  const { t } = useTranslation('models')
-  const { data: info } = useQuery(useApi().system.info.queryOptions())
-  return (
-    <section className="mt-8 max-w-[46rem]">
-      <h2 className="font-semibold text-[15px]">{t('addTitle')}</h2>
-      <p className="mt-1 text-[14px] text-ink-2">{t('addHint')}</p>
-      {info && (
-        <code className="mt-2.5 block select-all overflow-x-auto rounded-1 bg-code px-3 py-2 font-mono text-[13px]">
-          {modelsFolder(info.dataDir)}
-        </code>
-      )}
-    </section>
-  )
-}
-
-function modelsFolder(dataDir: string): string {
-  const separator = dataDir.includes('\\') ? '\\' : '/'
-  return `${dataDir}${separator}models`
 }

@@ -9,6 +9,7 @@ import { Page } from '../../ui/page.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { About } from './about.tsx'
 import { AppearanceSettings } from './appearance-settings.tsx'
+import { HubSettings } from './hub-settings.tsx'
 import { MemorySettings } from './memory-settings.tsx'
 
 export function SettingsPage({ opener }: { opener?: ReactNode }) {
@@ -28,6 +29,7 @@ export function SettingsPage({ opener }: { opener?: ReactNode }) {
             <MemorySettings settings={settings.data} onChange={update.mutate} />
           </>
         )}
+        <HubSettings />
         <About />
       </div>
     </Page>

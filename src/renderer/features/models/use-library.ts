@@ -1,0 +1,79 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { DiskWork, TrashedFile } from '../../../shared/domain/library.ts'
+import type { Model } from '../../../shared/domain/model.ts'
+import { useApi, useCore } from '../../lib/core-context.ts'
+import { formatSize } from '../../lib/format.ts'
+import { subscribe } from '../../lib/subscribe.ts'
+import { useDescribeError } from '../../lib/use-describe-error.ts'
+import { useToast } from '../../ui/toast.tsx'
+
+/** Other apps change their folders without a word: looked at anew each time the page is opened. */
+export function useAdoptable() {
+  return useQuery(useApi().library.adoptable.queryOptions({ staleTime: 0 }))
+}
+
+export function useTrash() {
+  return useQuery(useApi().library.trash.queryOptions())
+}
+
+export function useModelsFolder() {
+  return useQuery(useApi().library.folder.queryOptions({ staleTime: 0 }))
+}
+
+export function useErrorToast() {
+  const toast = useToast()
+  const describe = useDescribeError()
+  return (error: unknown) => {
+    const { title, detail } = describe(error)
+    toast.show(title, { kind: 'bad', detail })
+  }
+}
+
+/** What can be done with a file that is in the list. Deleting is done at once, and taken back by its toast. */
+export function useFileActions() {
+  const { t, i18n } = useTranslation('library')
+  const api = useApi()
+  const toast = useToast()
+  const onError = useErrorToast()
+  const restore = useMutation(api.library.restore.mutationOptions({ onError }))
+  const remove = useMutation(api.library.remove.mutationOptions({ onError }))
+  const accept = useMutation(api.library.acceptChange.mutationOptions({ onError }))
+  return {
+    accept: ({ id }: Model) => accept.mutate({ modelId: id }),
+    restore: ({ id }: TrashedFile) => restore.mutate({ undo: id }),
+    remove: ({ id, name, place, freeableBytes }: Model) =>
+      remove.mutate(
+        { modelId: id },
+        {
+          onSuccess: ({ undo }) => {
+            const isTrashed = place === 'folder' && undo !== null
+            const size = formatSize(i18n.language, freeableBytes)
+            toast.show(t(isTrashed ? 'deleted' : 'forgotten', { name }), {
+              ...(isTrashed && freeableBytes > 0 && { detail: t('deletedDetail', { size }) }),
+              ...(place === 'linked' && { detail: t('forgottenDetail') }),
+              ...(undo !== null && { undo: () => restore.mutate({ undo }) }),
+            })
+          },
+        },
+      ),
+  }
+}
+
+/** What the disk is busy with; null: nothing. */
+export function useDiskWork(): DiskWork | null {
+  const { connection } = useCore()
+  const [work, setWork] = useState<DiskWork | null>(null)
+  useEffect(() => {
+    const controller = new AbortController()
+    void subscribe(connection, {
+      open: (client, options) => client.library.watchWork(undefined, options),
+      onItem: setWork,
+      signal: controller.signal,
+      endless: true,
+    })
+    return () => controller.abort()
+  }, [connection])
+  return work
+}
