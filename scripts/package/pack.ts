@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process'
 import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { Target } from './systems.ts'
 
 const root = resolve(import.meta.dirname, '../..')
-const builder = resolve(root, 'node_modules/electron-builder/cli.js')
+const builder = fileURLToPath(import.meta.resolve('electron-builder/cli.js'))
 
 /** Runs electron-builder, its output shown. `settings` go on top of electron-builder.yml, by dotted name. False when it failed. */
 export function runBuilder(args: readonly string[], settings: Readonly<Record<string, string>>, cwd = root): boolean {

@@ -87,9 +87,11 @@ function findWrongNatives({ resourcesDir, files }: PackedApp, { system, arch }: 
 }
 
 function findWrongLlamaBuilds(files: readonly PackedFile[], { system, arch }: Target): string[] {
-  const found = [...packagesOf(files)].filter(name => name.startsWith('@node-llama-cpp/')).sort()
-  const wanted = llamaBuilds[system][arch].map(build => `@node-llama-cpp/${build}`).sort()
-  return found.join() === wanted.join() ? [] : [`the builds of llama.cpp are ${found.join(', ') || 'none'}`]
+  const prefix = '@node-llama-cpp/'
+  const found = [...packagesOf(files)].filter(name => name.startsWith(prefix)).map(name => name.slice(prefix.length))
+  const wanted = new Set(llamaBuilds[system][arch])
+  const isRight = found.length === wanted.size && found.every(build => wanted.has(build))
+  return isRight ? [] : [`the builds of llama.cpp are ${found.join(', ') || 'none'}`]
 }
 
 /** Of the app in the package, without Electron. */
