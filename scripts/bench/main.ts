@@ -7,6 +7,7 @@ import { downloadBench } from './download-bench.ts'
 import { fitBench } from './fit-bench.ts'
 import { killBench } from './kill-bench.ts'
 import { type Bench, type BenchContext, formatTable, isWithin, type Measure } from './measure.ts'
+import { memoryBench } from './memory-bench.ts'
 import { pageBench } from './page-bench.ts'
 import { searchBench } from './search-bench.ts'
 import { startBench } from './start-bench.ts'
@@ -25,6 +26,7 @@ const benches: Readonly<Record<string, Bench>> = {
   page: pageBench,
   search: searchBench,
   fit: fitBench,
+  memory: memoryBench,
   start: startBench,
   kill: killBench,
   download: downloadBench,

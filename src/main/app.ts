@@ -192,8 +192,12 @@ export async function createApp(options: AppOptions): Promise<App> {
       modelSettings,
       readModelInfo,
       memory: () => machine.memory(),
+      tokensPerSecond: modelId => runs.speeds().find(speed => speed.modelId === modelId)?.tokensPerSecond ?? null,
       bytesPerSecond: async () => {
-        if (machine.bytesPerSecond === null) await machine.calibrate()
+        if (machine.bytesPerSecond === null) {
+          await machine.calibrate()
+          notify({ type: 'models-changed' })
+        }
         return (await catalogue.basis()).throughput?.bytesPerSecond ?? null
       },
     })

@@ -17,6 +17,8 @@ export interface ModelFallbacksOptions {
   memory: () => Promise<MachineMemory>
   /** What decoding on the processor gets through; measured when nobody did before. */
   bytesPerSecond: () => Promise<number | null>
+  /** How fast this model wrote its last answers here; null: it never did. */
+  tokensPerSecond: (modelId: string) => number | null
 }
 
 /** What can be given up so that a model fits. Only told: what is taken is for the person to choose. */
@@ -29,7 +31,7 @@ export class ModelFallbacks {
 
   /** @throws AppError `model_missing`, `model_unreadable`, `model_unsupported` */
   async list(modelId: string): Promise<Fallback[]> {
-    const { library, modelSettings, readModelInfo, memory, bytesPerSecond } = this.#options
+    const { library, modelSettings, readModelInfo, memory, bytesPerSecond, tokensPerSecond } = this.#options
     const file = await library.find(modelId)
     if (file === undefined) throw new AppError('model_missing', 'the model file is not there')
     const { path } = file
@@ -47,6 +49,7 @@ export class ModelFallbacks {
       need: { asSet, q8 },
       memory: await memory(),
       bytesPerSecond: await bytesPerSecond(),
+      tokensPerSecond: tokensPerSecond(modelId),
     })
   }
 

@@ -13,9 +13,14 @@ const asSet = {
 }
 const q8 = { ...asSet, bytesPerToken: (196_608 * 34) / 64 }
 
-function plan(memory: MachineMemory, changes: Partial<ModelSettings> = {}, contextTokens = 32_768) {
+function plan(
+  memory: MachineMemory,
+  changes: Partial<ModelSettings> = {},
+  contextTokens = 32_768,
+  tokensPerSecond: number | null = null,
+) {
   const settings = { ...defaultModelSettings, ...changes }
-  return planFallbacks({ settings, contextTokens, need: { asSet, q8 }, memory, bytesPerSecond: 20e9 })
+  return planFallbacks({ settings, contextTokens, need: { asSet, q8 }, memory, bytesPerSecond: 20e9, tokensPerSecond })
 }
 
 const ram = (freeBytes: number) => ({ totalBytes: 32e9, freeBytes })
@@ -26,20 +31,24 @@ test('what fits needs no way out', () => {
   expect(plan({ ram: ram(20e9), gpu: null })).toEqual([])
 })
 
-test('on the processor: a shorter context, a coarser cache, the disk; the seconds follow what is read for each token', () => {
+test('on the processor: a shorter context, a coarser cache; the seconds follow what is read for each token', () => {
   const ways = plan({ ram: ram(15e9), gpu: null })
-  expect(brief(ways)).toEqual(['context 20480', 'kv 32768', 'disk 32768'])
+  expect(brief(ways)).toEqual(['context 20480', 'kv 32768'])
   expect(ways[0]?.settings).toEqual({ ...defaultModelSettings, contextTokens: 20_480 })
   expect(ways[1]?.settings).toEqual({ ...defaultModelSettings, kvType: 'q8_0' })
   expect(ways[0]?.needBytes).toBeCloseTo(9.73e9 + 20_480 * 196_608, -3)
-  const [context, kv, disk] = ways.map(way => way.typicalAnswerSeconds ?? 0)
+  const [context, kv] = ways.map(way => way.typicalAnswerSeconds ?? 0)
   expect(context).toBeCloseTo(1_800 / (20e9 / (9e9 + 900 * 196_608)), 3)
   expect(kv).toBeLessThan(context ?? 0)
-  expect(disk).toBe(0)
+  const [measured] = plan({ ram: ram(15e9), gpu: null }, {}, 32_768, 5)
+  expect(measured?.typicalAnswerSeconds).toBeCloseTo(1_800 / 5)
 })
 
-test('weights larger than the memory leave the disk alone, with as much context as has room', () => {
-  expect(brief(plan({ ram: ram(5e9), gpu: null }))).toEqual(['disk 15360'])
+test('weights larger than the memory leave the disk alone, with as much context as has room, and no seconds', () => {
+  const ways = plan({ ram: ram(5e9), gpu: null })
+  expect(brief(ways)).toEqual(['disk 15360'])
+  expect(ways[0]).toMatchObject({ settings: { fromDisk: true }, typicalAnswerSeconds: null })
+  expect(brief(plan({ ram: ram(11.5e9), gpu: null }))).toEqual(['context 3072', 'kv 6144', 'disk 32768'])
   expect(plan({ ram: ram(1e9), gpu: null })).toEqual([])
 })
 

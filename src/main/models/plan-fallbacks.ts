@@ -23,6 +23,8 @@ export interface FallbackBasis {
   memory: MachineMemory
   /** Of weights and cache, what decoding on the processor gets through in a second; null: not known. */
   bytesPerSecond: number | null
+  /** Of this model's last answers here, which go before that. */
+  tokensPerSecond: number | null
 }
 
 const stepTokens = 1_024
@@ -50,8 +52,10 @@ export function planFallbacks(basis: FallbackBasis): Fallback[] {
     if (layers !== null) ways.push(way('layers', need.asSet, { gpuLayers: layers }))
     ways.push(way('cpu', need.asSet, { gpuLayers: 0 }))
   }
-  if (!settings.fromDisk) ways.push(way('disk', need.asSet, { fromDisk: true }))
-  return ways.filter(found => found !== null)
+  const found = ways.filter(way => way !== null)
+  const disk = settings.fromDisk ? null : way('disk', need.asSet, { fromDisk: true })
+  // Slow as it is, it is worth a choice only where it gives more than the others.
+  return disk !== null && found.every(way => way.contextTokens < disk.contextTokens) ? [...found, disk] : found
 }
 
 /** Of the wanted context as much as has room, in whole steps; null when not even one has. */
@@ -88,10 +92,12 @@ function describe(
   line: ContextLine,
   settings: ModelSettings,
   contextTokens: number,
-  { contextTokens: wanted, memory, bytesPerSecond }: FallbackBasis,
+  basis: FallbackBasis,
 ): Fallback {
+  const { contextTokens: wanted, memory } = basis
   const { weightsBytes, contextBytes, runtimeBytes } = needFor(line, contextTokens)
   const isOnCpu = (memory.gpu === null || settings.gpuLayers === 0) && !settings.fromDisk
+  const bytesPerSecond = throughputOf(basis)
   const perToken = bytesPerToken(weightsBytes, line.bytesPerToken)
   return {
     kind,
@@ -100,4 +106,10 @@ function describe(
     needBytes: (settings.fromDisk ? 0 : weightsBytes) + contextBytes + runtimeBytes,
     typicalAnswerSeconds: isOnCpu && bytesPerSecond !== null ? typicalAnswerSeconds(bytesPerSecond / perToken) : null,
   }
+}
+
+/** With a graphics card nobody can tell which of the two wrote the last answers. */
+function throughputOf({ need: { asSet }, memory, bytesPerSecond, tokensPerSecond }: FallbackBasis): number | null {
+  if (tokensPerSecond === null || memory.gpu !== null) return bytesPerSecond
+  return tokensPerSecond * bytesPerToken(asSet.weightsBytes, asSet.bytesPerToken)
 }

@@ -20,7 +20,7 @@ export function AlertDialog({ open, onClose, title, detail, action, onAction }: 
     <Base.Root open={open} onOpenChange={next => !next && onClose()}>
       <Base.Portal>
         <Base.Backdrop className={backdropStyle} />
-        <Base.Popup className={dialogStyle}>
+        <Base.Popup className={`w-[28rem] ${dialogStyle}`}>
           <Base.Title className="font-semibold text-[17px]">{title}</Base.Title>
           <Base.Description className="mt-2 text-[14px] text-ink-2">{detail}</Base.Description>
           <div className="mt-5 flex justify-end gap-2">

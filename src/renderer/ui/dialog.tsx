@@ -8,18 +8,20 @@ interface DialogProps {
   open: boolean
   onClose(): void
   title: string
+  /** For rows with a control at their end. */
+  isWide?: boolean
   children: ReactNode
 }
 
 /** The closing button comes last and has no tooltip: the first control gets the focus, and one Escape closes. */
-export function Dialog({ open, onClose, title, children }: DialogProps) {
+export function Dialog({ open, onClose, title, isWide = false, children }: DialogProps) {
   const { t } = useTranslation()
   return (
     <Base.Root open={open} onOpenChange={next => !next && onClose()}>
       <Base.Portal>
         <Base.Backdrop className={backdropStyle} />
-        <Base.Popup className={dialogStyle}>
-          <Base.Title className="mb-3 truncate pr-8 font-semibold text-[17px]">{title}</Base.Title>
+        <Base.Popup className={`${isWide ? 'w-[36rem]' : 'w-[28rem]'} ${dialogStyle}`}>
+          <Base.Title className="mb-3 flex-none truncate pr-8 font-semibold text-[17px]">{title}</Base.Title>
           <div className="-m-1 min-h-0 overflow-y-auto p-1">{children}</div>
           <Base.Close
             aria-label={t('close')}
