@@ -16,6 +16,7 @@ export async function passagesBench(context: BenchContext): Promise<Measure[]> {
     dir: join(dataDir, 'documents'),
     reader: null,
     chooseFolder: null,
+    embedding: null,
     notify: () => undefined,
     now: Date.now,
     newId: () => crypto.randomUUID(),

@@ -22,10 +22,14 @@ import { SearchRepository } from './chats/search-repository.ts'
 import { type Clock, systemClock } from './clock.ts'
 import type { Desktop } from './desktop.ts'
 import { Disposables } from './disposables.ts'
+import { chooseEmbeddingModel } from './documents/choose-embedding-model.ts'
+import { createDocuments } from './documents/create-documents.ts'
+import type { DocumentReader } from './documents/document-reader.ts'
 import { downloadTuning } from './downloads/download-context.ts'
 import { DownloadsRepository } from './downloads/downloads-repository.ts'
 import { DownloadsService } from './downloads/downloads-service.ts'
 import { createDownloadHandlers } from './downloads/handlers.ts'
+import type { Embedder } from './engine/embedder.ts'
 import type { Engine } from './engine/engine.ts'
 import { readModelInfo } from './engine/read-model-info.ts'
 import { createHubHandlers } from './hub/handlers.ts'
@@ -62,6 +66,10 @@ export interface AppOptions {
   resourcesDir: string
   /** The host decides how the engine runs; see `createEngine`. */
   createEngine: (log: Logger) => Engine
+  /** Makes vectors with this model file. Without it documents are searched by words alone. */
+  createEmbedder?: (modelPath: string) => Embedder
+  /** Reads files in a process of its own. Without it documents are kept and wait. */
+  createDocumentReader?: (log: Logger) => DocumentReader
   /** Dialogs, trash and keychain; the headless host has none. */
   desktop?: Desktop
   log: Logger
@@ -234,9 +242,28 @@ export async function createApp(options: AppOptions): Promise<App> {
     const folders = new FolderService({ folders: new FolderRepository(db), notify, now, newId })
     const transfer = new ChatTransfer({ db, chats, messages, runs, newId, notify })
 
+    const { createEmbedder } = options
+    const findEmbeddingModel = async () => {
+      const model = chooseEmbeddingModel(await models.list())
+      const file = model && (await library.find(model.id))
+      return model && file ? { id: `${model.fileName} ${model.sizeBytes}`, name: model.name, path: file.path } : null
+    }
+    const documents = disposables.use(
+      await createDocuments({
+        ...{ db, notify, now, newId },
+        dir: join(dataDir, 'documents'),
+        reader: options.createDocumentReader?.(log.child('reader')) ?? null,
+        chooseFolder: desktop && (() => desktop.chooseFolder()),
+        embedding: createEmbedder ? { findModel: findEmbeddingModel, createEmbedder } : null,
+        log: log.child('documents'),
+      }),
+    )
+    disposables.defer(notices.listen('models-changed', () => documents.modelsChanged()))
+
     const router = createRouter({
       catalogue: createCatalogueHandlers(catalogue, machine, hubService),
       chats: createChatHandlers(chatService, folders, transfer),
+      documents: documents.handlers,
       downloads: createDownloadHandlers(downloads),
       hub: createHubHandlers(hubToken),
       library: createLibraryHandlers(modelFiles.service, modelFiles.folder, modelFiles.work),

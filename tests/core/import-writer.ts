@@ -20,6 +20,7 @@ const { handlers } = await createDocuments({
   dir: join(dataDir, 'documents'),
   reader: new TextReader(1),
   chooseFolder: null,
+  embedding: null,
   notify: () => undefined,
   now: Date.now,
   newId: () => crypto.randomUUID(),

@@ -1,4 +1,5 @@
 import { Disposables } from '../disposables.ts'
+import type { Embedder } from '../engine/embedder.ts'
 import type { Logger } from '../log.ts'
 import type { Notify } from '../notices.ts'
 import type { Database } from '../storage/database.ts'
@@ -11,12 +12,15 @@ import { DocumentIndex } from './document-index.ts'
 import type { DocumentReader } from './document-reader.ts'
 import { DocumentRepository } from './document-repository.ts'
 import { DocumentService } from './document-service.ts'
+import { type EmbeddingModel, EmbeddingQueue } from './embedding-queue.ts'
 import { createDocumentHandlers } from './handlers.ts'
 import { ImportQueue } from './import-queue.ts'
 import { PageRepository } from './page-repository.ts'
 import { PassageRepository } from './passage-repository.ts'
 import { Throttle } from './throttle.ts'
 import { Uploads } from './uploads.ts'
+import { VectorRepository } from './vector-repository.ts'
+import { VectorSearch } from './vector-search.ts'
 import { WatchedFolderRepository } from './watched-folder-repository.ts'
 import { WatchedFolders } from './watched-folders.ts'
 import { WordSearchRepository } from './word-search-repository.ts'
@@ -28,6 +32,8 @@ export interface DocumentsOptions {
   /** Null: documents are kept and wait. Disposed with the rest. */
   reader: DocumentReader | null
   chooseFolder: (() => Promise<string | null>) | null
+  /** Null: passages are found by their words alone. */
+  embedding: { findModel: () => Promise<EmbeddingModel | null>; createEmbedder: (path: string) => Embedder } | null
   notify: Notify
   now: () => number
   newId: () => string
@@ -67,12 +73,33 @@ export async function createDocuments(options: DocumentsOptions) {
       reader,
       sweep: new ContentSweepRepository(db),
       transaction,
-      onProgress: changes.call,
+      onProgress: () => {
+        changes.call()
+        embedding.wake()
+      },
       now,
       log,
     }),
   )
-  const index = new DocumentIndex({ documents, pages, passages, wordSearch, findByMeaning: async () => [] })
+  const vectors = new VectorRepository(db)
+  const embedding: EmbeddingQueue = undo.use(
+    new EmbeddingQueue({
+      vectors,
+      search: new VectorSearch(vectors),
+      passages: keys => index.passages(keys),
+      findModel: async () => options.embedding?.findModel() ?? null,
+      createEmbedder: path => {
+        if (options.embedding === null) throw new Error('this host does not embed')
+        return options.embedding.createEmbedder(path)
+      },
+      onProgress: changes.call,
+      log,
+    }),
+  )
+  const index: DocumentIndex = new DocumentIndex({
+    ...{ documents, pages, passages, wordSearch },
+    findByMeaning: (...question) => embedding.find(...question),
+  })
   const collections = new CollectionService({ collections: new CollectionRepository(db), notify, now, newId })
   const service = new DocumentService({
     documents,
@@ -84,7 +111,7 @@ export async function createDocuments(options: DocumentsOptions) {
     queue,
     index,
     wordSearch,
-    embedding: () => ({ modelName: null, embedded: 0, passages: 0 }),
+    embedding: () => embedding.state(),
     boxesOf: () => [],
     transaction,
     onChange: changes.call,
@@ -109,11 +136,17 @@ export async function createDocuments(options: DocumentsOptions) {
   )
   folders.start()
   queue.wake()
+  const modelsChanged = (): void => {
+    embedding.renew().catch((error: unknown) => log.error('the embedding model cannot be opened', error))
+  }
+  modelsChanged()
   return {
     handlers: createDocumentHandlers(service, collections, folders),
     service,
     index,
     folders,
+    /** Model files came or went: one of them may be for embedding. */
+    modelsChanged,
     [Symbol.asyncDispose]: () => undo[Symbol.asyncDispose](),
   }
 }

@@ -4,7 +4,7 @@ import type { Notice } from '../../shared/domain/notice.ts'
 import { createLogger, silentSink } from '../log.ts'
 import type { Database } from '../storage/database.ts'
 import { openTestStore, temporaryDataDir } from '../storage/test-store.ts'
-import { createDocuments } from './create-documents.ts'
+import { createDocuments, type DocumentsOptions } from './create-documents.ts'
 import type { DocumentReader } from './document-reader.ts'
 import { TextReader } from './test-reader.ts'
 
@@ -18,6 +18,7 @@ export interface TestDocuments extends Awaited<ReturnType<typeof createDocuments
 export async function openDocuments(
   reader: DocumentReader | null = new TextReader(),
   dir?: string,
+  embedding: DocumentsOptions['embedding'] = null,
 ): Promise<TestDocuments> {
   const dataDir = dir ?? (await temporaryDataDir())
   const store = await openTestStore(dataDir)
@@ -27,6 +28,7 @@ export async function openDocuments(
     dir: join(dataDir, 'documents'),
     reader,
     chooseFolder: null,
+    embedding,
     notify: notice => notices.push(notice),
     now: Date.now,
     newId: () => crypto.randomUUID(),

@@ -9,7 +9,9 @@ const smallIndex = 30_000
  * Places that may be visited for a question in a large index: time goes with them. The rarest words come first, and they
  * say the most; what is more common is left out.
  */
-const maxPlaces = 20_000
+const maxPlaces = 12_000
+/** When even the rarest word is that common, so many passages with all the words are looked at, unranked. */
+const maxUnranked = 400
 
 export interface FoundByWords {
   key: number
@@ -39,6 +41,10 @@ export class WordSearchRepository {
       inContents: db.prepare<[string, string, number], FoundByWords>(
         select('(rowid >> 20) IN (SELECT value FROM json_each(?))'),
       ),
+      unranked: db.prepare<[string, string, number], FoundByWords>(`
+        SELECT rowid AS key, 0 AS score FROM passage_index
+        WHERE passage_index MATCH ? AND (rowid >> 20) IN (SELECT value FROM json_each(?)) LIMIT ?
+      `),
       count: db.prepare<[string, number], { count: number }>(
         'SELECT count(*) AS count FROM (SELECT 1 FROM passage_index WHERE passage_index MATCH ? LIMIT ?)',
       ),
@@ -49,25 +55,33 @@ export class WordSearchRepository {
   /** Best first. */
   find({ words, contentKeys, limit, matchAll = false }: WordSearch): FoundByWords[] {
     if (words.length === 0 || contentKeys.length === 0) return []
-    const match = matchAll ? allOf(words) : anyOf(this.#affordable(words))
+    if (matchAll) return this.#ranked(allOf(words), contentKeys, limit)
+    const affordable = this.#affordable(words)
+    if (affordable.length > 0) return this.#ranked(anyOf(affordable), contentKeys, limit)
+    const keys = JSON.stringify(contentKeys)
+    const all = this.#statements.unranked.all(words.map(quoted).join(' AND '), keys, maxUnranked)
+    return all.length > 0 ? all : this.#statements.unranked.all(anyOf(words), keys, maxUnranked)
+  }
+
+  #ranked(match: string, contentKeys: readonly number[], limit: number): FoundByWords[] {
     const [only] = contentKeys
     return only !== undefined && contentKeys.length === 1
       ? this.#statements.inRange.all(match, ...keyRange(only), limit)
       : this.#statements.inContents.all(match, JSON.stringify(contentKeys), limit)
   }
 
+  /** Empty when none is. */
   #affordable(words: readonly string[]): readonly string[] {
     if ((this.#statements.size.get()?.size ?? 0) < smallIndex) return words
-    const counted = words
-      .map(word => ({ word, places: this.#statements.count.get(quoted(word), maxPlaces)?.count ?? 0 }))
-      .filter(({ places }) => places > 0)
-      .sort((a, b) => a.places - b.places)
     let visited = 0
-    const taken = counted.filter(({ places }, index) => {
-      visited += places
-      return index === 0 || visited <= maxPlaces
-    })
-    return taken.length > 0 ? taken.map(({ word }) => word) : words.slice(0, 1)
+    return words
+      .map(word => ({ word, places: this.#statements.count.get(quoted(word), maxPlaces)?.count ?? 0 }))
+      .sort((a, b) => a.places - b.places)
+      .filter(({ places }) => {
+        visited += places
+        return visited < maxPlaces
+      })
+      .map(({ word }) => word)
   }
 }
 

@@ -1,23 +1,23 @@
 import type { EngineMessage, EngineReply } from './engine-protocol.ts'
 
-/** The line from the engine process to whoever started it. */
-export interface ParentChannel {
-  send(reply: EngineReply): void
-  onMessage(listener: (message: EngineMessage) => void): void
+/** The line from the engine process to whoever started it, who speaks the protocol of these messages. */
+export interface ParentChannel<Message = EngineMessage, Reply = EngineReply> {
+  send(reply: Reply): void
+  onMessage(listener: (message: Message) => void): void
   /** Calls back when the parent is gone. */
   onClose(listener: () => void): void
 }
 
 /** What Electron puts on `process` in a utility process; Electron itself must not be imported here. */
-interface UtilityPort {
+interface UtilityPort<Message> {
   postMessage(message: unknown): void
-  on(event: 'message', listener: (event: { data: EngineMessage }) => void): void
+  on(event: 'message', listener: (event: { data: Message }) => void): void
 }
 
 /** @throws Error when nobody is at the other end */
-export function openParentChannel(): ParentChannel {
+export function openParentChannel<Message = EngineMessage, Reply = EngineReply>(): ParentChannel<Message, Reply> {
   const port: unknown = Reflect.get(process, 'parentPort')
-  if (isUtilityPort(port)) {
+  if (isUtilityPort<Message>(port)) {
     return {
       send: reply => port.postMessage(reply),
       onMessage: listener => port.on('message', ({ data }) => listener(data)),
@@ -36,6 +36,6 @@ export function openParentChannel(): ParentChannel {
   }
 }
 
-function isUtilityPort(value: unknown): value is UtilityPort {
+function isUtilityPort<Message>(value: unknown): value is UtilityPort<Message> {
   return typeof value === 'object' && value !== null && 'postMessage' in value
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { app, session } from 'electron'
 import { createEngine } from '../engine/create-engine.ts'
+import { SupervisedEmbedder } from '../engine/supervised-embedder.ts'
 import type { Logger } from '../log.ts'
 import { appUrl, serveAppScheme } from './app-protocol.ts'
 import { createDesktop } from './desktop.ts'
@@ -51,6 +52,12 @@ export async function runDesktop(options: DesktopOptions): Promise<() => void> {
           },
           engineLog,
         ),
+      createEmbedder: modelPath =>
+        new SupervisedEmbedder({
+          modelPath,
+          startChild: startElectronChild(join(outDir, 'main', 'engine-process.js')),
+          options: { threads: options.threads, gpu: options.gpu },
+        }),
       log,
     },
     texts,

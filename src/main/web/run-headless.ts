@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { createApp } from '../app.ts'
 import { Disposables } from '../disposables.ts'
 import { createEngine } from '../engine/create-engine.ts'
+import { SupervisedEmbedder } from '../engine/supervised-embedder.ts'
 import { startNodeChild } from '../engine/start-node-child.ts'
 import { createLogger, type LogSink } from '../log.ts'
 import { LogFile } from '../log-file.ts'
@@ -41,6 +42,12 @@ export async function runHeadless(root: string, args: readonly string[]): Promis
             },
             engineLog,
           ),
+        createEmbedder: modelPath =>
+          new SupervisedEmbedder({
+            modelPath,
+            startChild: startNodeChild,
+            options: { threads: options.threads, gpu: options.gpu },
+          }),
         log,
       }),
     )
