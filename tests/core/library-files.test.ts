@@ -14,7 +14,6 @@ import {
 } from 'node:fs'
 import { basename, join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { temporaryDir } from './core-fixture.ts'
 import { eventually, modelNamed, openLibrary } from './library-fixture.ts'
 import { placeModel, starterHash, starterPath } from './other-apps.ts'
 
@@ -205,20 +204,6 @@ test('a file that may not be read is told so', async context => {
   const refused = client.library.import({ handle: chosen?.handle ?? '', way: 'in-place' })
   await expect(refused).rejects.toMatchObject({ code: 'file_not_readable' })
 })
-
-test('5,000 files are listed in one call, and their headers are read once', async () => {
-  const { client, modelsDir } = await openLibrary()
-  for (let at = 0; at < 5_000; at++) writeFileSync(join(modelsDir, `small-${at}.gguf`), `GGUF${at}`)
-  expect(await client.models.list()).toHaveLength(5_001)
-  // Opening a file is what reading a header takes: afterwards none can be opened, and the list stands.
-  const folder = await temporaryDir()
-  renameSync(join(modelsDir, 'small-7.gguf'), join(folder, 'away.gguf'))
-  const again = await client.models.list()
-  expect(again.filter(({ condition }) => condition === 'missing').map(({ fileName }) => fileName)).toEqual([
-    'small-7.gguf',
-  ])
-  expect(again.every(({ error, isStarter }) => isStarter || error !== null)).toBe(true)
-}, 60_000)
 
 function write(path: string, text: string): string {
   writeFileSync(path, text)

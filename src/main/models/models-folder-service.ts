@@ -10,7 +10,7 @@ import type { ModelsFolderRepository } from './models-folder-repository.ts'
 import { emptyFolder, fillFolder, prepareTarget } from './move-folder.ts'
 
 export interface ModelsFolderServiceOptions {
-  repository: ModelsFolderRepository
+  repository: Pick<ModelsFolderRepository, 'get' | 'put'>
   /** In the data folder. */
   defaultDir: string
   work: DiskWorkSlot

@@ -1,15 +1,14 @@
-import { AppError, type ErrorCode } from '../../shared/domain/app-error.ts'
+import { AppError } from '../../shared/domain/app-error.ts'
 import type { EngineStatus, Model } from '../../shared/domain/model.ts'
 import type { LoadSettings } from '../../shared/domain/model-settings.ts'
 import { AsyncQueue } from '../async-queue.ts'
 import type { Engine, LoadRequest } from '../engine/engine.ts'
 import type { ModelInfo } from '../engine/read-model-info.ts'
-import { mapLimited } from '../map-limited.ts'
 import type { Notify } from '../notices.ts'
 import type { Serial } from '../serial.ts'
-import { findCopies } from './find-copies.ts'
-import { type ModelFile, starterModelId } from './model-files.ts'
+import { starterModelId } from './model-files.ts'
 import type { ModelLibrary } from './model-library.ts'
+import { ModelList, whyUnusable } from './model-list.ts'
 
 export interface ModelsServiceOptions {
   engine: Engine
@@ -27,26 +26,19 @@ export interface ModelsServiceOptions {
 }
 
 const statusLimit = 200
-/** Of thousands of files, so many headers at once. */
-const readsAtOnce = 16
 
 /** Which model files there are, which one answers, and what it runs on. */
 export class ModelsService {
   readonly #options: ModelsServiceOptions
-  /** By path; valid while size and time of the file stay. */
-  readonly #read = new Map<string, { file: ModelFile; header: Header }>()
+  readonly #list: ModelList
 
   constructor(options: ModelsServiceOptions) {
     this.#options = options
+    this.#list = new ModelList(options)
   }
 
   async list(): Promise<Model[]> {
-    const files = await this.#options.library.list()
-    const copies = findCopies(files)
-    return await mapLimited(files, readsAtOnce, async file => ({
-      ...(await this.#describe(file)),
-      copies: copies.get(file.id) ?? [],
-    }))
+    return await this.#list.list()
   }
 
   /** The model that answers now: the chosen one, or the starter before anybody chose. */
@@ -89,48 +81,10 @@ export class ModelsService {
     const { library, loadSettings } = this.#options
     const file = await library.find(modelId)
     if (file === undefined) throw new AppError('model_missing', 'the chosen model file is not there')
-    const code = unusable[file.condition]
-    if (code !== undefined) throw new AppError(code, `the chosen model file is ${file.condition}`)
-    const { id, name, quant } = await this.#describe(file)
+    const code = whyUnusable(file)
+    if (code !== null) throw new AppError(code, `the chosen model file is ${file.condition}`)
+    const { id, name, quant } = await this.#list.describe(file)
     library.markUsed(id)
     return { model: { id, name, quant }, load: { ...loadSettings(id), modelId: id, path: file.path } }
   }
-
-  async #describe(file: ModelFile): Promise<Omit<Model, 'copies'>> {
-    const { id, fileName, sizeBytes, isStarter, place, owner, title, condition, sha256, lastUsedAt } = file
-    const own = { id, fileName, sizeBytes, isStarter, place, owner, title, condition, sha256, lastUsedAt }
-    return { ...own, freeableBytes: file.freeableBytes, ...(await this.#header(file)) }
-  }
-
-  async #header(file: ModelFile): Promise<Header> {
-    const code = unusable[file.condition]
-    if (code !== undefined) return { ...nameless(file), error: { code, details: {} } }
-    const known = this.#read.get(file.path)
-    if (known?.file.sizeBytes === file.sizeBytes && known.file.modifiedAt === file.modifiedAt) return known.header
-    const header = await this.#readHeader(file)
-    this.#read.set(file.path, { file, header })
-    return header
-  }
-
-  async #readHeader(file: ModelFile): Promise<Header> {
-    try {
-      const { name, quant, parameters, architecture } = await this.#options.readModelInfo(file.path)
-      return { name, quant, parameters, architecture, error: null }
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error
-      return { ...nameless(file), error: error.data }
-    }
-  }
-}
-
-/** What a file is found to be when it is read. */
-type Header = Pick<Model, 'name' | 'quant' | 'parameters' | 'architecture' | 'error'>
-
-const unusable: Partial<Record<ModelFile['condition'], ErrorCode>> = {
-  missing: 'model_missing',
-  incomplete: 'model_incomplete',
-}
-
-function nameless({ title, fileName }: ModelFile) {
-  return { name: title ?? fileName, quant: '', parameters: null, architecture: '' }
 }
