@@ -28,7 +28,7 @@ export function Fallbacks({ modelId, onTaken, className = '' }: FallbacksProps) 
     <section aria-label={t('fallback.title')} className={`${cardStyle} ${className}`}>
       <div className="flex flex-wrap items-center justify-between gap-2 px-4 py-2.5">
         <div>
-          <h4 className="font-medium text-[14px]">{t('fallback.title')}</h4>
+          <p className="font-medium text-[14px]">{t('fallback.title')}</p>
           <p className={smallStyle}>{t(ways.data?.length === 0 ? 'fallback.none' : 'fallback.detail')}</p>
         </div>
         <Button kind="plain" onClick={onTaken}>
