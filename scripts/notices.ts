@@ -98,7 +98,9 @@ function notices(root: string): string {
   const head =
     'Ponder is made with these packages. Made by `npm run notices`.\n\n| package | version | licence |\n|---|---|---|'
   const engine = 'node-llama-cpp ships builds of llama.cpp and ggml (MIT, The ggml authors).'
-  return `# Third-party notices\n\n${head}\n${rows.join('\n')}\n\n${engine}\n\n## Licence texts\n\n${texts.join('\n\n')}\n`
+  const electron =
+    'The desktop packages run on Electron (MIT) and Chromium; their licences lie beside them as LICENSE.electron.txt and LICENSES.chromium.html.'
+  return `# Third-party notices\n\n${head}\n${rows.join('\n')}\n\n${engine}\n${electron}\n\n## Licence texts\n\n${texts.join('\n\n')}\n`
 }
 
 function fenced(text: string): string {

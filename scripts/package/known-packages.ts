@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import type { KnownPackages } from './package-rules.ts'
 
 interface LockedPackage {
+  /** Where it is not the one that its path says: an override. */
+  name?: string
   dev?: boolean
   os?: readonly string[]
   cpu?: readonly string[]
@@ -21,7 +23,9 @@ export function readKnownPackages(root: string): KnownPackages {
   const notices = readFileSync(join(root, 'THIRD-PARTY-NOTICES.md'), 'utf8')
   return {
     runtime: namesOf(({ dev }) => dev !== true),
-    platformBuilds: namesOf(({ os, cpu }) => os !== undefined || cpu !== undefined),
+    withoutNotice: namesOf(
+      ({ os, cpu, name }) => os !== undefined || cpu !== undefined || name === 'empty-npm-package',
+    ),
     noticed: new Set([...notices.matchAll(/^\| (\S+) \| \S+ \| .* \|$/gm)].map(([, name]) => name ?? '')),
   }
 }

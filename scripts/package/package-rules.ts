@@ -8,8 +8,8 @@ import { llamaBuilds, type Target } from './systems.ts'
 export interface KnownPackages {
   /** Needed to run: those that the lock does not mark as development's alone. */
   runtime: ReadonlySet<string>
-  /** Builds of a package for one platform: its parent's notice stands for them. */
-  platformBuilds: ReadonlySet<string>
+  /** Builds of a package for one platform, for which its parent's notice stands, and empty packages in place of others. */
+  withoutNotice: ReadonlySet<string>
   /** In the table of THIRD-PARTY-NOTICES.md. */
   noticed: ReadonlySet<string>
 }
@@ -35,6 +35,10 @@ const needed = [
   'out/main/hash-worker.js',
   'out/preload/index.cjs',
   'out/renderer/index.html',
+  'node_modules/@embedpdf/pdfium/dist/pdfium.wasm',
+  ...['eng', 'fra', 'chi_sim'].map(
+    language => `node_modules/@tesseract.js-data/${language}/4.0.0_best_int/${language}.traineddata.gz`,
+  ),
 ]
 const neededResources = ['starter-model/starter-r1-5m-q8_0.gguf', 'catalogue/catalogue.json']
 /** The notices that About shows. */
@@ -63,7 +67,7 @@ function findStray(files: readonly PackedFile[]): string[] {
 function findForeignPackages(files: readonly PackedFile[], known: KnownPackages): string[] {
   return [...packagesOf(files)].flatMap(name => [
     ...(known.runtime.has(name) ? [] : [`${name} is no package that runs`]),
-    ...(known.noticed.has(name) || known.platformBuilds.has(name) ? [] : [`${name} has no notice`]),
+    ...(known.noticed.has(name) || known.withoutNotice.has(name) ? [] : [`${name} has no notice`]),
   ])
 }
 

@@ -10,10 +10,17 @@ import { root } from './read-builder-config.ts'
 /** A small package for Linux on x64 in which nothing is wrong, and what `npm run package:check` says when something is. */
 
 const target = { system: 'linux', arch: 'x64' } as const
+const readers = ['@embedpdf/pdfium', ...['eng', 'fra', 'chi_sim'].map(language => `@tesseract.js-data/${language}`)]
 const known: KnownPackages = {
-  runtime: new Set(['better-sqlite3', '@node-llama-cpp/linux-x64', '@node-llama-cpp/linux-x64-vulkan', 'zod']),
-  platformBuilds: new Set(['@node-llama-cpp/linux-x64', '@node-llama-cpp/linux-x64-vulkan']),
-  noticed: new Set(['better-sqlite3']),
+  runtime: new Set([
+    ...readers,
+    'better-sqlite3',
+    '@node-llama-cpp/linux-x64',
+    '@node-llama-cpp/linux-x64-vulkan',
+    'zod',
+  ]),
+  withoutNotice: new Set(['@node-llama-cpp/linux-x64', '@node-llama-cpp/linux-x64-vulkan']),
+  noticed: new Set([...readers, 'better-sqlite3']),
 }
 const sqlite = join(root, 'node_modules/better-sqlite3/prebuilds')
 
@@ -30,6 +37,10 @@ beforeEach(async () => {
     'out/preload/index.cjs',
     'out/renderer/index.html',
     'out/renderer/assets/THIRD-PARTY-NOTICES-hash.js',
+    'node_modules/@embedpdf/pdfium/dist/pdfium.wasm',
+    'node_modules/@tesseract.js-data/eng/4.0.0_best_int/eng.traineddata.gz',
+    'node_modules/@tesseract.js-data/fra/4.0.0_best_int/fra.traineddata.gz',
+    'node_modules/@tesseract.js-data/chi_sim/4.0.0_best_int/chi_sim.traineddata.gz',
     'node_modules/@node-llama-cpp/linux-x64/package.json',
     'node_modules/@node-llama-cpp/linux-x64-vulkan/package.json',
   ])
