@@ -21,6 +21,11 @@ export class RunStore {
   readonly #arrived = new Map<string, RunState>()
   #shown: ReadonlyMap<string, RunState> = new Map()
   #frame: number | null = null
+  #timer: ReturnType<typeof setTimeout> | null = null
+  #shownAt = 0
+
+  /** Words are shown so many milliseconds apart; 0: in each frame. */
+  drawEveryMs = 0
 
   constructor(connection: Connection) {
     this.#connection = connection
@@ -52,8 +57,7 @@ export class RunStore {
   dispose(): void {
     for (const watch of this.#watches.values()) watch.controller.abort()
     this.#watches.clear()
-    if (this.#frame !== null) cancelAnimationFrame(this.#frame)
-    this.#frame = null
+    this.#cancel()
   }
 
   #start({ id: runId, messageId }: Run): void {
@@ -73,7 +77,8 @@ export class RunStore {
       if (state === undefined) return
       this.#arrived.set(messageId, applyRunEvent(state, update.event))
     }
-    this.#showSoon()
+    const isWords = update.type === 'event' && update.event.type === 'tokens'
+    this.#showIn(isWords ? this.#shownAt + this.drawEveryMs - performance.now() : 0)
   }
 
   #forget({ messageId, controller }: Watch): void {
@@ -82,14 +87,25 @@ export class RunStore {
     if (this.#arrived.delete(messageId)) this.#show()
   }
 
-  #showSoon(): void {
-    this.#frame ??= requestAnimationFrame(() => {
-      this.#frame = null
-      this.#show()
-    })
+  #showIn(waitMs: number): void {
+    if (waitMs > 0) this.#timer ??= setTimeout(() => this.#showNextFrame(), waitMs)
+    else this.#showNextFrame()
+  }
+
+  #showNextFrame(): void {
+    this.#frame ??= requestAnimationFrame(() => this.#show())
+  }
+
+  #cancel(): void {
+    if (this.#frame !== null) cancelAnimationFrame(this.#frame)
+    if (this.#timer !== null) clearTimeout(this.#timer)
+    this.#frame = null
+    this.#timer = null
   }
 
   #show(): void {
+    this.#cancel()
+    this.#shownAt = performance.now()
     this.#shown = new Map(this.#arrived)
     for (const listener of this.#listeners) listener()
   }
