@@ -2,8 +2,10 @@ import chat from '../locales/fr/chat.json'
 import common from '../locales/fr/common.json'
 import documents from '../locales/fr/documents.json'
 import errors from '../locales/fr/errors.json'
+import hub from '../locales/fr/hub.json'
+import library from '../locales/fr/library.json'
 import models from '../locales/fr/models.json'
 import settings from '../locales/fr/settings.json'
 import sidebar from '../locales/fr/sidebar.json'
 
-export const french = { chat, common, documents, errors, models, settings, sidebar }
+export const french = { chat, common, documents, errors, hub, library, models, settings, sidebar }

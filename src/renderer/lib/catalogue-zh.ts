@@ -2,8 +2,10 @@ import chat from '../locales/zh-CN/chat.json'
 import common from '../locales/zh-CN/common.json'
 import documents from '../locales/zh-CN/documents.json'
 import errors from '../locales/zh-CN/errors.json'
+import hub from '../locales/zh-CN/hub.json'
+import library from '../locales/zh-CN/library.json'
 import models from '../locales/zh-CN/models.json'
 import settings from '../locales/zh-CN/settings.json'
 import sidebar from '../locales/zh-CN/sidebar.json'
 
-export const chinese = { chat, common, documents, errors, models, settings, sidebar }
+export const chinese = { chat, common, documents, errors, hub, library, models, settings, sidebar }
