@@ -5,10 +5,13 @@ import { parseArgs } from 'node:util'
 import { decodeBench } from './decode-bench.ts'
 import { downloadBench } from './download-bench.ts'
 import { fitBench } from './fit-bench.ts'
+import { importKillBench } from './import-kill-bench.ts'
 import { killBench } from './kill-bench.ts'
 import { type Bench, type BenchContext, formatTable, isWithin, type Measure } from './measure.ts'
 import { memoryBench } from './memory-bench.ts'
 import { pageBench } from './page-bench.ts'
+import { passagesBench } from './passages-bench.ts'
+import { retrievalBench } from './retrieval-bench.ts'
 import { searchBench } from './search-bench.ts'
 import { startBench } from './start-bench.ts'
 import { turnsBench } from './turns-bench.ts'
@@ -17,6 +20,7 @@ import { turnsBench } from './turns-bench.ts'
  * npm run bench                      everything, about half an hour on two cores
  * npm run bench -- decode page       some of it
  * npm run bench -- decode --model F  with a GGUF of yours
+ * npm run bench -- retrieval --documents DIR --questions FILE [--model F]  with an embedding model F
  * Options: --quick (fewer repetitions), --json FILE
  */
 
@@ -30,11 +34,20 @@ const benches: Readonly<Record<string, Bench>> = {
   start: startBench,
   kill: killBench,
   download: downloadBench,
+  retrieval: retrievalBench,
+  passages: passagesBench,
+  'import-kill': importKillBench,
 }
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { model: { type: 'string' }, json: { type: 'string' }, quick: { type: 'boolean', default: false } },
+  options: {
+    model: { type: 'string' },
+    documents: { type: 'string' },
+    questions: { type: 'string' },
+    json: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+  },
 })
 const unknown = positionals.filter(name => benches[name] === undefined)
 if (unknown.length > 0) {
@@ -53,6 +66,8 @@ for (const [name, bench] of Object.entries(benches)) {
     workDir,
     cacheDir,
     modelPath: values.model === undefined ? null : resolve(values.model),
+    documentsDir: values.documents === undefined ? null : resolve(values.documents),
+    questionsFile: values.questions === undefined ? null : resolve(values.questions),
     quick: values.quick,
     say: line => console.error(`${name}: ${line}`),
   }

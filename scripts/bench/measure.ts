@@ -15,6 +15,9 @@ export interface BenchContext {
   cacheDir: string
   /** `--model`: a GGUF to measure besides the starter model. */
   modelPath: string | null
+  /** `--documents` and `--questions`: what the retrieval bench asks. */
+  documentsDir: string | null
+  questionsFile: string | null
   /** Fewer repetitions: to see that the bench works, not to quote. */
   quick: boolean
   say(line: string): void

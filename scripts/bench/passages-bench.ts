@@ -1,27 +1,49 @@
 import { join } from 'node:path'
-import { createDocuments } from '../../src/main/documents/create-documents.ts'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { createDocumentReader } from '../../src/main/documents/readers/create-document-reader.ts'
+import { startReaderChild } from '../../src/main/documents/start-reader-child.ts'
 import { createLogger, silentSink } from '../../src/main/log.ts'
-import { openStore } from '../../src/main/storage/open-database.ts'
+import { makePdf } from './make-pdf.ts'
 import { type BenchContext, type Measure, percentile } from './measure.ts'
+import { addFile, allRead, openDocuments } from './open-documents.ts'
 import { seedPassages, WordSource } from './seed-passages.ts'
 
-/** From a question to its passages in a million of them, over all documents and inside one. */
+/** How soon a book can be asked, and how long a question takes among a million passages. */
 export async function passagesBench(context: BenchContext): Promise<Measure[]> {
+  return [...(await firstAnswerable(context)), ...(await questionTimes(context))]
+}
+
+/** From the moment the file is given to the first passage found in it, the start of the reader included. */
+async function firstAnswerable(context: BenchContext): Promise<Measure[]> {
+  const reader = createDocumentReader({ startChild: startReaderChild, log: createLogger(silentSink) })
+  await using documents = await openDocuments(join(context.workDir, 'book'), reader)
+  const words = new WordSource(3)
+  const sentence = (): string => `The ${Array.from({ length: 12 }, () => words.next()).join(' ')} stands here. `
+  const pages = Array.from(
+    { length: 300 },
+    (_, page) => `${Array.from({ length: 28 }, sentence).join('')} page${page}.`,
+  )
+  const book = makePdf(pages)
+  const startedAt = performance.now()
+  const documentId = await addFile(documents, 'book.pdf', book)
+  while ((await documents.index.find('Where does it stand?', [documentId], 1)).length === 0) await sleep(5)
+  const firstMs = performance.now() - startedAt
+  await allRead(documents)
+  const wholeMs = performance.now() - startedAt
+  const [document] = documents.service.list()
+  const note = `a PDF of ${document?.pageCount} pages, ${document?.characters} characters, made by the bench`
+  return [
+    { name: 'book: first answerable after', value: firstMs, unit: 'ms', limit: { atMost: 3_000 }, note },
+    { name: 'book: all of it answerable after', value: wholeMs, unit: 'ms', note },
+  ]
+}
+
+/** From a question to its passages in a million of them, over all documents and inside one. */
+async function questionTimes(context: BenchContext): Promise<Measure[]> {
   const passageCount = context.quick ? 100_000 : 1_000_000
   const dataDir = join(context.cacheDir, `passages-${passageCount}`)
   await seedPassages(dataDir, passageCount, context.say)
-  await using store = await openStore({ dataDir, log: createLogger(silentSink), now: Date.now })
-  await using documents = await createDocuments({
-    db: store.db,
-    dir: join(dataDir, 'documents'),
-    reader: null,
-    chooseFolder: null,
-    embedding: null,
-    notify: () => undefined,
-    now: Date.now,
-    newId: () => crypto.randomUUID(),
-    log: createLogger(silentSink),
-  })
+  await using documents = await openDocuments(dataDir, null)
   const all = documents.service.list().map(({ id }) => id)
   const words = new WordSource(7)
   const times: Record<'everywhere' | 'inOne', number[]> = { everywhere: [], inOne: [] }
