@@ -4,7 +4,7 @@
 const npmPackage = names => `(^|node_modules/)(${names})(/|$)`
 
 /** The folders of the core that are domains, and not machinery that all of them may use. */
-const domain = '(catalogue|chats|downloads|models|settings|system|documents)'
+const domain = '(catalogue|chats|downloads|grounding|models|settings|system|documents)'
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

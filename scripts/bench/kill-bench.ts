@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import type { Client } from '../../src/shared/contract/index.ts'
 import type { Message } from '../../src/shared/domain/message.ts'
+import { exactText, type MessagePart } from '../../src/shared/domain/message-part.ts'
 import type { RunState } from '../../src/shared/domain/run.ts'
 import { startHost } from './host.ts'
 import type { BenchContext, Measure } from './measure.ts'
@@ -43,7 +44,13 @@ async function killApp(context: BenchContext, rounds: number): Promise<Measure[]
     const { client } = await host.connect()
     const last = sent.at(-1)
     if (last !== undefined) lostMs.push(await missingMs(client, last))
-    const started = await client.chats.send({ chatId: null, folderId: null, parentId: null, text: question })
+    const started = await client.chats.send({
+      chatId: null,
+      folderId: null,
+      parentId: null,
+      text: question,
+      documents: null,
+    })
     const record = { chatId: started.chatId, messageId: started.assistantMessageId, seen: [] as Seen[] }
     sent.push(record)
     const watching = watchRun(client, started.runId, state => remember(record.seen, state)).catch(() => undefined)
@@ -95,8 +102,8 @@ async function missingMs(
   return newest.at - atStored.at
 }
 
-function textLength(parts: readonly { text: string }[]): number {
-  return parts.reduce((sum, part) => sum + part.text.length, 0)
+function textLength(parts: readonly MessagePart[]): number {
+  return exactText(parts, 'thinking').length + exactText(parts, 'text').length
 }
 
 async function killEngine(context: BenchContext, rounds: number): Promise<Measure[]> {
@@ -105,7 +112,13 @@ async function killEngine(context: BenchContext, rounds: number): Promise<Measur
   try {
     const { client } = await host.connect()
     for (let round = 0; round < rounds; round++) {
-      const started = await client.chats.send({ chatId: null, folderId: null, parentId: null, text: question })
+      const started = await client.chats.send({
+        chatId: null,
+        folderId: null,
+        parentId: null,
+        text: question,
+        documents: null,
+      })
       const killAfter = Math.random() * longestMs
       const timer = setTimeout(() => killChildren(host.pid), killAfter)
       let longest = 0
@@ -114,7 +127,13 @@ async function killEngine(context: BenchContext, rounds: number): Promise<Measur
       })
       clearTimeout(timer)
       const isKept = textLength(parts) >= longest && (run.outcome === 'interrupted' || run.outcome === 'done')
-      const next = await client.chats.send({ chatId: null, folderId: null, parentId: null, text: 'What is 27 + 58?' })
+      const next = await client.chats.send({
+        chatId: null,
+        folderId: null,
+        parentId: null,
+        text: 'What is 27 + 58?',
+        documents: null,
+      })
       const after = await watchRun(client, next.runId)
       if (!isKept || after.run.outcome !== 'done') wrong++
     }

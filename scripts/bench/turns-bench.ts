@@ -36,6 +36,7 @@ async function measureTurns(client: Client): Promise<Measure[]> {
       folderId: null,
       parentId: parent?.assistantMessageId ?? null,
       text,
+      documents: null,
     })
     const { run } = await watchRun(client, started.runId)
     // All that came after the prompt of the turn before, which ended with the forced opening of a thought.

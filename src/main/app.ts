@@ -25,6 +25,7 @@ import { Disposables } from './disposables.ts'
 import { chooseEmbeddingModel } from './documents/choose-embedding-model.ts'
 import { createDocuments } from './documents/create-documents.ts'
 import type { DocumentReader } from './documents/document-reader.ts'
+import { questionWords } from './documents/question-words.ts'
 import { downloadTuning } from './downloads/download-context.ts'
 import { DownloadsRepository } from './downloads/downloads-repository.ts'
 import { DownloadsService } from './downloads/downloads-service.ts'
@@ -32,6 +33,7 @@ import { createDownloadHandlers } from './downloads/handlers.ts'
 import type { Embedder } from './engine/embedder.ts'
 import type { Engine } from './engine/engine.ts'
 import { readModelInfo } from './engine/read-model-info.ts'
+import { AnswerGrounding } from './grounding/answer-grounding.ts'
 import { createHubHandlers } from './hub/handlers.ts'
 import { HubClient } from './hub/hub-client.ts'
 import { HubHttp } from './hub/hub-http.ts'
@@ -211,37 +213,6 @@ export async function createApp(options: AppOptions): Promise<App> {
     })
     const hubService = new HubService({ hub, engine, dataDir, basis: () => catalogue.basis() })
 
-    const messages = new MessageRepository(db)
-    const runService = disposables.use(
-      new RunService({
-        engine,
-        engineTurns,
-        journal: { append: (runId, events) => runs.appendJournal(runId, events), finish: state => runs.finish(state) },
-        pathTo: messageId => messages.pathTo(messageId),
-        chooseModel: () => models.chosen(),
-        notify,
-        now,
-        log: log.child('runs'),
-      }),
-    )
-    const chats = new ChatRepository(db)
-    const chatService = new ChatService({
-      chats,
-      folders: new FolderRepository(db),
-      messages,
-      runs,
-      drafts: new DraftRepository(db),
-      searches: new SearchRepository(db),
-      runService,
-      transaction: work => db.transaction(work),
-      sampling: () => modelSettings.sampling(settings.get().modelId ?? starterModelId),
-      notify,
-      now,
-      newId,
-    })
-    const folders = new FolderService({ folders: new FolderRepository(db), notify, now, newId })
-    const transfer = new ChatTransfer({ db, chats, messages, runs, newId, notify })
-
     const { createEmbedder } = options
     const findEmbeddingModel = async () => {
       const model = chooseEmbeddingModel(await models.list())
@@ -259,6 +230,45 @@ export async function createApp(options: AppOptions): Promise<App> {
       }),
     )
     disposables.defer(notices.listen('models-changed', () => documents.modelsChanged()))
+
+    const grounding = new AnswerGrounding({
+      engine,
+      index: documents.index,
+      contentWords: questionWords,
+      readingSpeed: modelId => runs.readingSpeed(modelId),
+    })
+    const messages = new MessageRepository(db)
+    const runService = disposables.use(
+      new RunService({
+        engine,
+        engineTurns,
+        journal: { append: (runId, events) => runs.appendJournal(runId, events), finish: state => runs.finish(state) },
+        pathTo: messageId => messages.pathTo(messageId),
+        chooseModel: () => models.chosen(),
+        grounding,
+        notify,
+        now,
+        log: log.child('runs'),
+      }),
+    )
+    const chats = new ChatRepository(db)
+    const chatService = new ChatService({
+      chats,
+      folders: new FolderRepository(db),
+      messages,
+      runs,
+      drafts: new DraftRepository(db),
+      searches: new SearchRepository(db),
+      runService,
+      namesOf: scope => grounding.namesOf(scope),
+      transaction: work => db.transaction(work),
+      sampling: () => modelSettings.sampling(settings.get().modelId ?? starterModelId),
+      notify,
+      now,
+      newId,
+    })
+    const folders = new FolderService({ folders: new FolderRepository(db), notify, now, newId })
+    const transfer = new ChatTransfer({ db, chats, messages, runs, newId, notify })
 
     const router = createRouter({
       catalogue: createCatalogueHandlers(catalogue, machine, hubService),

@@ -6,6 +6,7 @@ import { onTestFinished } from 'vitest'
 import { type App, createApp } from '../../src/main/app.ts'
 import type { Clock } from '../../src/main/clock.ts'
 import type { Desktop } from '../../src/main/desktop.ts'
+import type { DocumentReader } from '../../src/main/documents/document-reader.ts'
 import { createEngine } from '../../src/main/engine/create-engine.ts'
 import type { EngineChild } from '../../src/main/engine/engine.ts'
 import { startNodeChild } from '../../src/main/engine/start-node-child.ts'
@@ -14,6 +15,7 @@ import type { Client } from '../../src/shared/contract/index.ts'
 import { applyRunEvent } from '../../src/shared/domain/apply-run-event.ts'
 import type { Message } from '../../src/shared/domain/message.ts'
 import type { RunState } from '../../src/shared/domain/run.ts'
+import type { DocumentScope } from '../../src/shared/domain/sources.ts'
 
 /** The core as a host runs it: real store, real engine process, real starter model, one thread. */
 export interface Core {
@@ -37,13 +39,19 @@ export interface CoreOptions {
   desktop?: Desktop
   /** RAM that the engine may take. */
   memoryLimitBytes?: number
+  /** Without one documents are kept and wait. */
+  reader?: DocumentReader
 }
 
 /** Greedy, so that the starter model answers the same each time. Closed when the test ends. */
-export async function openCore(dataDir: string, { clock, desktop, ...limits }: CoreOptions = {}): Promise<Core> {
+export async function openCore(
+  dataDir: string,
+  { clock, desktop, reader, ...limits }: CoreOptions = {},
+): Promise<Core> {
   const children: EngineChild[] = []
   const app: App = await createApp({
     ...(desktop && { desktop }),
+    ...(reader && { createDocumentReader: () => reader }),
     dataDir,
     host: 'headless',
     version: '0.0.0-test',
@@ -98,11 +106,17 @@ export async function messagesOf(client: Client, chatId: string): Promise<Messag
   return (await client.chats.get({ chatId })).messages
 }
 
-export function ask(client: Client, text: string, after: { chatId: string; assistantMessageId: string } | null = null) {
+export function ask(
+  client: Client,
+  text: string,
+  after: { chatId: string; assistantMessageId: string } | null = null,
+  documents: DocumentScope | null = null,
+) {
   return client.chats.send({
     chatId: after?.chatId ?? null,
     folderId: null,
     parentId: after?.assistantMessageId ?? null,
     text,
+    documents,
   })
 }

@@ -2,13 +2,16 @@ import type { RunUpdate } from '../../shared/contract/chats.ts'
 import { AppError } from '../../shared/domain/app-error.ts'
 import type { ChatDetail, ChatSummary, SearchHit, SearchScope } from '../../shared/domain/chat.ts'
 import type { Message } from '../../shared/domain/message.ts'
-import { isRunning, newRun, type RunState } from '../../shared/domain/run.ts'
+import { type DocumentsPart, type MessagePart, partOf } from '../../shared/domain/message-part.ts'
+import { isRunning, newRun, type Run, type RunState } from '../../shared/domain/run.ts'
 import type { Sampling } from '../../shared/domain/settings.ts'
+import type { DocumentScope, SourceMode } from '../../shared/domain/sources.ts'
 import type { Notify } from '../notices.ts'
 import type { ChatRepository } from './chat-repository.ts'
 import { chatTitle } from './chat-title.ts'
 import type { DraftRepository } from './draft-repository.ts'
 import type { FolderRepository } from './folder-repository.ts'
+import type { Grounding } from './grounding.ts'
 import type { MessageRepository } from './message-repository.ts'
 import type { RunRepository } from './run-repository.ts'
 import type { RunService } from './run-service.ts'
@@ -22,12 +25,25 @@ export interface ChatServiceOptions {
   drafts: DraftRepository
   searches: SearchRepository
   runService: RunService
+  namesOf: Grounding['namesOf']
   /** All of it or none of it is stored. */
   transaction: <T>(work: () => T) => T
   sampling: () => Sampling
   notify: Notify
   now: () => number
   newId: () => string
+}
+
+/** A question: its text and what it is asked of. */
+interface Question {
+  text: string
+  documents: DocumentsPart | null
+}
+
+/** What of an answer from documents is to be otherwise when it is asked for again. */
+interface SourceChange {
+  mode?: SourceMode | undefined
+  includePassageIds?: readonly number[] | undefined
 }
 
 /** What set an answer going. */
@@ -91,30 +107,40 @@ export class ChatService {
     this.#changed(null)
   }
 
-  send(input: { chatId: string | null; folderId: string | null; parentId: string | null; text: string }): Started {
-    const { chatId, parentId } = input
+  send(input: {
+    chatId: string | null
+    folderId: string | null
+    parentId: string | null
+    text: string
+    documents: DocumentScope | null
+  }): Started {
+    const { chatId, parentId, text } = input
     if (chatId !== null && this.#chat(chatId).trashedAt !== null) throw new AppError('conflict', 'chat is in the trash')
     if (parentId !== null && this.#message(parentId).chatId !== chatId)
       throw new AppError('conflict', 'the parent is in another chat')
     return this.#begin(() => {
       const existing = chatId ?? this.#newChat(input.text, input.folderId)
       this.#options.drafts.set(chatId, '')
-      const question = this.#insertQuestion(existing, parentId, input.text)
+      const question = this.#insertQuestion(existing, parentId, { text, documents: this.#documents(input.documents) })
       return this.#insertAnswer(existing, question)
     })
   }
 
-  edit(messageId: string, text: string): Started {
+  /** `documents` undefined: those of the message that is edited. */
+  edit(messageId: string, text: string, scope: DocumentScope | null | undefined): Started {
     const message = this.#message(messageId, 'user')
+    const documents = scope === undefined ? partOf(message.parts, 'documents') : this.#documents(scope)
     return this.#begin(() => {
-      const question = this.#insertQuestion(message.chatId, message.parentId, text)
+      const question = this.#insertQuestion(message.chatId, message.parentId, { text, documents })
       return this.#insertAnswer(message.chatId, question)
     })
   }
 
-  regenerate(messageId: string): Started {
+  regenerate(messageId: string, change: SourceChange = {}): Started {
     const message = this.#message(messageId, 'assistant')
-    return this.#begin(() => this.#insertAnswer(message.chatId, questionOf(message)))
+    const question = questionOf(message)
+    const documents = partOf(message.parts, 'documents') ?? partOf(this.#message(question).parts, 'documents')
+    return this.#begin(() => this.#insertAnswer(message.chatId, question, documents && changed(documents, change)))
   }
 
   resume(messageId: string): Started {
@@ -122,7 +148,7 @@ export class ChatService {
     const { run, parts } = message
     if (run === null || isRunning(run)) throw new AppError('conflict', 'the answer is still being written')
     if (run.outcome === 'done') throw new AppError('conflict', 'the answer is complete')
-    return this.#begin(() => this.#insertRun(message.chatId, messageId, questionOf(message), { run, parts }))
+    return this.#begin(() => this.#insertRun(message.chatId, messageId, questionOf(message), parts, run))
   }
 
   async stop(runId: string): Promise<void> {
@@ -188,23 +214,36 @@ export class ChatService {
     return id
   }
 
-  #insertQuestion(chatId: string, parentId: string | null, text: string): string {
+  #documents(scope: DocumentScope | null): DocumentsPart | null {
+    return scope && { type: 'documents', scope, names: this.#options.namesOf(scope), includePassageIds: [] }
+  }
+
+  #insertQuestion(chatId: string, parentId: string | null, { text, documents }: Question): string {
     const { messages, newId, now } = this.#options
     const id = newId()
-    messages.insert({ id, chatId, parentId, role: 'user', parts: [{ type: 'text', text }], createdAt: now() })
+    const parts: MessagePart[] = [...(documents ? [documents] : []), { type: 'text', text }]
+    messages.insert({ id, chatId, parentId, role: 'user', parts, createdAt: now() })
     return id
   }
 
-  #insertAnswer(chatId: string, questionId: string): { started: Started; state: RunState; sampling: Sampling } {
+  /** `documents`: where they differ from what the question is asked of. */
+  #insertAnswer(chatId: string, questionId: string, documents: DocumentsPart | null = null) {
     const { messages, newId, now } = this.#options
     const id = newId()
-    messages.insert({ id, chatId, parentId: questionId, role: 'assistant', parts: [], createdAt: now() })
-    return this.#insertRun(chatId, id, questionId, null)
+    const parts = documents ? [documents] : []
+    messages.insert({ id, chatId, parentId: questionId, role: 'assistant', parts, createdAt: now() })
+    return this.#insertRun(chatId, id, questionId, parts)
   }
 
-  #insertRun(chatId: string, messageId: string, userMessageId: string, before: RunState | null) {
+  #insertRun(
+    chatId: string,
+    messageId: string,
+    userMessageId: string,
+    parts: readonly MessagePart[],
+    before: Run | null = null,
+  ): { started: Started; state: RunState; sampling: Sampling } {
     const { runs, chats, newId, now, sampling: currentSampling } = this.#options
-    const state = newRun({ id: newId(), chatId, messageId, queuedAt: now() }, before)
+    const state = newRun({ id: newId(), chatId, messageId, queuedAt: now() }, { parts, run: before })
     const sampling = currentSampling()
     runs.insert(state, sampling)
     chats.touch(chatId, now())
@@ -226,6 +265,15 @@ export class ChatService {
 
   #changed(chatId: string | null): void {
     this.#options.notify({ type: 'chats-changed', chatId })
+  }
+}
+
+function changed(documents: DocumentsPart, { mode, includePassageIds = [] }: SourceChange): DocumentsPart {
+  const scope = { ...documents.scope, mode: mode ?? documents.scope.mode }
+  return {
+    ...documents,
+    scope,
+    includePassageIds: [...new Set([...documents.includePassageIds, ...includePassageIds])],
   }
 }
 

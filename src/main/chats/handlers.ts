@@ -16,8 +16,8 @@ export function createChatHandlers(chats: ChatService, folders: FolderService, t
     restore: os.restore.handler(({ input }) => chats.restore(input.chatIds)),
     purge: os.purge.handler(({ input }) => chats.purge(input.chatIds)),
     send: os.send.handler(({ input }) => chats.send(input)),
-    edit: os.edit.handler(({ input }) => chats.edit(input.messageId, input.text)),
-    regenerate: os.regenerate.handler(({ input }) => chats.regenerate(input.messageId)),
+    edit: os.edit.handler(({ input }) => chats.edit(input.messageId, input.text, input.documents)),
+    regenerate: os.regenerate.handler(({ input }) => chats.regenerate(input.messageId, input)),
     resume: os.resume.handler(({ input }) => chats.resume(input.messageId)),
     stop: os.stop.handler(({ input }) => chats.stop(input.runId)),
     watchRun: os.watchRun.handler(async function* ({ input, signal }) {

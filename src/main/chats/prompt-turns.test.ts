@@ -14,8 +14,9 @@ test('thoughts of earlier turns are not sent, answers are sent as they were writ
       { type: 'text', text: '\n\nIt is **2**.' },
     ]),
     message('user', [{ type: 'text', text: 'And 2 + 2?' }]),
+    message('assistant', []),
   ]
-  expect(promptTurns(path)).toEqual([
+  expect(promptTurns(path).map(({ role, text }) => ({ role, text }))).toEqual([
     { role: 'user', text: 'What is 1 + 1?' },
     { role: 'assistant', text: '\n\nIt is **2**.' },
     { role: 'user', text: 'And 2 + 2?' },
@@ -27,6 +28,7 @@ test('an answer that was stopped in its thought is no turn', () => {
     message('user', [{ type: 'text', text: 'a' }]),
     message('assistant', [{ type: 'thinking', text: 'hm', closed: false }]),
     message('user', [{ type: 'text', text: 'b' }]),
+    message('assistant', []),
   ]
   expect(promptTurns(path).map(turn => turn.text)).toEqual(['a', 'b'])
 })

@@ -55,12 +55,26 @@ export class RunRepository {
         )
         WHERE age <= 5 GROUP BY model_id
       `),
+      // From its start, loading included, so a little too slow: the best of the last ones is close.
+      readingSpeed: db.prepare<[string], { tokensPerSecond: number | null }>(`
+        SELECT max(read_tokens * 1000.0 / (first_token_at - started_at)) AS tokensPerSecond
+        FROM (
+          SELECT * FROM runs
+          WHERE outcome IS NOT NULL AND sampling IS NOT NULL AND model_id = ? AND read_tokens >= 64 AND first_token_at > started_at
+          ORDER BY key DESC LIMIT 10
+        )
+      `),
     }
   }
 
   /** How fast each model wrote in its last answers here. */
   speeds(): { modelId: string; tokensPerSecond: number }[] {
     return this.#statements.speeds.all()
+  }
+
+  /** Tokens a second that this model read prompts with in its last answers here; null: it has read none that tells. */
+  readingSpeed(modelId: string): number | null {
+    return this.#statements.readingSpeed.get(modelId)?.tokensPerSecond ?? null
   }
 
   /** A new run; `sampling` null: not known (imported). Its message must hold `state.parts` already (a resumed answer does). */

@@ -1,12 +1,14 @@
 import type { RunUpdate } from '../../shared/contract/chats.ts'
 import { AppError, type ErrorData } from '../../shared/domain/app-error.ts'
 import type { Message } from '../../shared/domain/message.ts'
+import { exactText } from '../../shared/domain/message-part.ts'
 import type { RunEvent, RunModel, RunOutcome, RunState } from '../../shared/domain/run.ts'
 import type { Sampling } from '../../shared/domain/settings.ts'
-import type { EndReason, Engine, EngineEvent, LoadRequest } from '../engine/engine.ts'
+import type { EndReason, Engine, EngineEvent, LoadRequest, PromptTurn } from '../engine/engine.ts'
 import type { Logger } from '../log.ts'
 import type { Notify } from '../notices.ts'
 import type { Serial } from '../serial.ts'
+import type { GroundedTurn, Grounding } from './grounding.ts'
 import { LiveRun, type RunJournal } from './live-run.ts'
 import { promptTail, promptTurns } from './prompt-turns.ts'
 
@@ -24,6 +26,7 @@ export interface RunServiceOptions {
   /** The messages from the chat's first to this one. */
   pathTo: (messageId: string) => Message[]
   chooseModel: () => Promise<ChosenModel>
+  grounding: Grounding
   notify: Notify
   now: () => number
   log: Logger
@@ -90,7 +93,7 @@ export class RunService implements AsyncDisposable {
   }
 
   async #write(live: LiveRun, sampling: Sampling): Promise<Ending> {
-    const { engine, chooseModel, pathTo, now } = this.#options
+    const { engine, chooseModel, grounding, now } = this.#options
     const { signal } = live
     signal.throwIfAborted()
     const { model, load } = await chooseModel()
@@ -104,14 +107,38 @@ export class RunService implements AsyncDisposable {
       forget()
     }
     signal.throwIfAborted()
+    const asked = this.#turns(live)
+    const isGrounded = asked.some(({ documents }) => documents !== null)
+    if (isGrounded) live.publish({ type: 'phase', phase: 'searching', at: now(), model })
+    const publish = live.publish.bind(live)
+    const turns = isGrounded
+      ? await grounding.ground({ modelId: model.id, turns: asked, sampling, publish, signal })
+      : asked
     live.publish({ type: 'phase', phase: 'reading', at: now(), model })
-    const turns = promptTurns(pathTo(live.state.run.messageId).slice(0, -1))
-    const request = { turns, tail: promptTail(live.state.parts), sampling }
+    const request = { turns: turns.map(plainTurn), tail: promptTail(live.state.parts), sampling }
     for await (const event of engine.generate(request, signal)) {
-      if (event.type === 'end') return { outcome: this.#outcome(live, event.reason), error: null }
+      if (event.type === 'end') {
+        if (isGrounded) this.#check(live)
+        return { outcome: this.#outcome(live, event.reason), error: null }
+      }
       live.publish(toRunEvent(event))
     }
     throw new Error('the engine ended without an end')
+  }
+
+  /** From the chat's first to the question, whose sources are those that the answer has found by now. */
+  #turns({ state: { run, parts } }: LiveRun): GroundedTurn[] {
+    const path = this.#options.pathTo(run.messageId)
+    return promptTurns(path.map(message => (message.id === run.messageId ? { ...message, parts } : message)))
+  }
+
+  #check(live: LiveRun): void {
+    const { parts } = live.state
+    const text = exactText(parts, 'text')
+    if (text.trim() === '') return
+    const thought = exactText(parts, 'thinking')
+    const part = this.#options.grounding.check(this.#turns(live), { thought, text })
+    if (part !== null) live.publish({ type: 'citations', part })
   }
 
   #outcome(live: LiveRun, reason: EndReason): RunOutcome {
@@ -149,6 +176,10 @@ export class RunService implements AsyncDisposable {
     this.#live.delete(run.id)
     this.#options.notify({ type: 'chats-changed', chatId: run.chatId })
   }
+}
+
+function plainTurn({ role, text }: PromptTurn): PromptTurn {
+  return { role, text }
 }
 
 function toRunEvent(event: Exclude<EngineEvent, { type: 'end' }>): Exclude<RunEvent, { type: 'finished' }> {

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { ChatDetail, ChatSummary, ExportFormat, Folder, SearchHit, SearchScope } from '../domain/chat.ts'
 import { maxTitleLength } from '../domain/chat-limits.ts'
 import { RunEvent, RunState } from '../domain/run.ts'
+import { DocumentScope, SourceMode } from '../domain/sources.ts'
 import { procedure } from './base.ts'
 
 const ChatId = z.strictObject({ chatId: z.string() })
@@ -55,13 +56,24 @@ export const chatsContract = {
         folderId: z.string().nullable(),
         parentId: z.string().nullable(),
         text: MessageText,
+        /** What the question is asked of; null: of the model alone. */
+        documents: DocumentScope.nullable(),
       }),
     )
     .output(Started),
-  /** Another version of one's own message, with a new answer. */
-  edit: procedure.input(z.strictObject({ messageId: z.string(), text: MessageText })).output(Started),
-  /** Another version of an answer. */
-  regenerate: procedure.input(MessageId).output(Started),
+  /** Another version of one's own message, with a new answer. Without `documents` it is asked of what it was asked of. */
+  edit: procedure
+    .input(z.strictObject({ messageId: z.string(), text: MessageText, documents: DocumentScope.nullable().optional() }))
+    .output(Started),
+  /** Another version of an answer; for one from documents also in another mode, or with passages that were left out. */
+  regenerate: procedure
+    .input(
+      MessageId.extend({
+        mode: SourceMode.optional(),
+        includePassageIds: z.array(z.number()).min(1).max(100).optional(),
+      }),
+    )
+    .output(Started),
   /** Goes on with an answer that was stopped, interrupted or cut by the length, in the thought or after it. */
   resume: procedure.input(MessageId).output(Started),
   /** Resolves when the engine has stopped or the waiting run was taken back. */

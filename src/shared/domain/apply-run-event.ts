@@ -1,4 +1,4 @@
-import type { MessagePart } from './message-part.ts'
+import type { MessagePart, SourcesPart } from './message-part.ts'
 import type { Run, RunEvent, RunState } from './run.ts'
 
 /**
@@ -22,10 +22,16 @@ export function applyRunEvent(state: RunState, event: RunEvent): RunState {
       }
     case 'progress':
       return { parts, run: { ...run, progress: event.progress } }
+    case 'sources':
+      return { run, parts: [event.part, ...parts.filter(({ type }) => type !== 'sources')] }
+    case 'note':
+      return { run, parts: parts.map(part => (part.type === 'sources' ? addNote(part, event) : part)) }
     case 'prompt':
       return { parts, run: countPrompt(run, event) }
     case 'tokens':
       return { parts: appendText(parts, event.channel, event.text), run: countTokens(run, event) }
+    case 'citations':
+      return { run, parts: [...parts.filter(({ type }) => type !== 'citations'), event.part] }
     case 'finished':
       return {
         parts,
@@ -62,8 +68,20 @@ function countTokens(run: Run, event: Extract<RunEvent, { type: 'tokens' }>): Ru
   }
 }
 
-/** The answer closes the thought before it: text after a thought is never part of the thought. */
-function appendText(parts: readonly MessagePart[], channel: MessagePart['type'], text: string): MessagePart[] {
+function addNote(
+  part: SourcesPart,
+  { sourceNumber, text, coverage }: Extract<RunEvent, { type: 'note' }>,
+): SourcesPart {
+  const sources = part.sources.map(source => (source.number === sourceNumber ? { ...source, text } : source))
+  return { ...part, coverage, sources }
+}
+
+/**
+ * The answer closes the thought before it: text after a thought is never part of the thought. What was checked of an
+ * answer that goes on is checked anew at its end.
+ */
+function appendText(written: readonly MessagePart[], channel: 'thinking' | 'text', text: string): MessagePart[] {
+  const parts = written.at(-1)?.type === 'citations' ? written.slice(0, -1) : written
   const last = parts.at(-1)
   const before = parts.slice(0, -1)
   if (channel === 'thinking') {

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { ErrorData } from './app-error.ts'
-import { MessagePart } from './message-part.ts'
+import { CitationsPart, Coverage, MessagePart, SourcesPart } from './message-part.ts'
 
 /** Where a run stands. One field; everything a button needs follows from it. */
-export const RunPhase = z.enum(['queued', 'loading-model', 'reading', 'thinking', 'answering', 'finished'])
+export const RunPhase = z.enum(['queued', 'loading-model', 'searching', 'reading', 'thinking', 'answering', 'finished'])
 export type RunPhase = z.infer<typeof RunPhase>
 
 /** How a finished run ended. `interrupted`: the app or the engine died under it; what was written is kept. */
@@ -53,11 +53,15 @@ export type RunState = z.infer<typeof RunState>
 export const RunEvent = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('phase'),
-    phase: z.enum(['loading-model', 'reading']),
+    phase: z.enum(['loading-model', 'searching', 'reading']),
     at: z.number(),
     model: RunModel.nullable(),
   }),
   z.object({ type: z.literal('progress'), progress: z.number().min(0).max(1) }),
+  /** What the answer will stand on, once it is found. */
+  z.object({ type: z.literal('sources'), part: SourcesPart }),
+  /** While documents are read through: the note of one source was written. */
+  z.object({ type: z.literal('note'), sourceNumber: z.number(), text: z.string(), coverage: Coverage }),
   z.object({ type: z.literal('prompt'), promptTokens: z.number(), readTokens: z.number() }),
   z.object({
     type: z.literal('tokens'),
@@ -68,6 +72,7 @@ export const RunEvent = z.discriminatedUnion('type', [
     elapsedMs: z.number(),
     at: z.number(),
   }),
+  z.object({ type: z.literal('citations'), part: CitationsPart }),
   z.object({
     type: z.literal('finished'),
     outcome: RunOutcome,
@@ -81,10 +86,10 @@ export function isRunning(run: Pick<Run, 'phase'> | null): boolean {
   return run !== null && run.phase !== 'finished'
 }
 
-/** A run that waits for the engine. `before` is the run that it continues, with what that one had written. */
+/** A run that waits for the engine. `before`: what its message holds, and the run that it continues if it does. */
 export function newRun(
   ids: Pick<Run, 'id' | 'chatId' | 'messageId' | 'queuedAt'>,
-  before: RunState | null = null,
+  before: { parts: readonly MessagePart[]; run: Run | null } | null = null,
 ): RunState {
   const counted = before?.run
   return {
@@ -105,6 +110,6 @@ export function newRun(
       thoughtMs: counted?.thoughtMs ?? 0,
       answerMs: counted?.answerMs ?? 0,
     },
-    parts: before?.parts ?? [],
+    parts: [...(before?.parts ?? [])],
   }
 }

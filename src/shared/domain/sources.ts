@@ -61,7 +61,7 @@ export const Citation = z.object({
   start: z.number(),
   end: z.number(),
   sourceNumber: z.number(),
-  /** `supported`: `place` is the sentence that says it. `unsupported`: the source does not say it. `probable`: the model named no source; this one says it. */
+  /** `supported`: `place` is the sentence that says it. `unsupported`: the source does not say it, and `place` is what comes closest. `probable`: the model named no source; this one says it. */
   verdict: z.enum(['supported', 'unsupported', 'probable']),
   place: Place.nullable(),
 })

@@ -22,7 +22,7 @@ export function NewConversation({ folderId, topBar, onOpenChat }: NewConversatio
   const { data: draft = null } = useQuery(useApi().chats.newChatDraft.queryOptions({ gcTime: 0 }))
 
   const send = async (text: string) => {
-    const { chatId } = await client.chats.send({ chatId: null, folderId, parentId: null, text })
+    const { chatId } = await client.chats.send({ chatId: null, folderId, parentId: null, text, documents: null })
     onOpenChat(chatId)
   }
   const ask = (text: string) => {

@@ -47,7 +47,13 @@ export function OpenChat({ detail, focusMessageId }: OpenChatProps) {
     [actions, expandThoughts],
   )
   const send = async (text: string) => {
-    await client.chats.send({ chatId: chat.id, folderId: null, parentId: messages.at(-1)?.id ?? null, text })
+    await client.chats.send({
+      chatId: chat.id,
+      folderId: null,
+      parentId: messages.at(-1)?.id ?? null,
+      text,
+      documents: null,
+    })
     list.current?.toEnd()
   }
   const stop = () => running !== null && actions.stop(running.id)

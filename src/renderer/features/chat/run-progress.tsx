@@ -52,6 +52,8 @@ function useProgressText({ phase, progress, promptTokens }: Run): string | null 
       return t('progress.queued')
     case 'loading-model':
       return percent === null ? t('progress.loading') : t('progress.loadingPercent', { percent })
+    case 'searching':
+      return t('progress.searching')
     case 'reading':
       if (promptTokens === 0) return t('progress.reading')
       return percent === null

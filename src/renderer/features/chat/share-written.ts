@@ -19,8 +19,5 @@ export function shareWritten(detail: ChatDetail, store: RunStore): ChatDetail {
 }
 
 function shareParts(stored: readonly MessagePart[], written: readonly MessagePart[]): MessagePart[] {
-  return stored.map((part, index) => {
-    const text = written[index]?.text
-    return text === part.text ? { ...part, text } : part
-  })
+  return stored.map((part, index) => replaceEqualDeep(written[index], part))
 }
