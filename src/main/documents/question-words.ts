@@ -4,16 +4,14 @@ import { withoutStopWords } from './stop-words.ts'
 /** More words than this a question is not about. */
 const maxWords = 48
 
-/** Lower case, without accents: how words are compared outside the index. */
-export function fold(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
+/** Lower case, without the accents of letters (the marks of kana stay): how words are compared outside the index. */
+function fold(text: string): string {
+  const bare = text.normalize('NFKD').replace(/[\u0300-\u036f]+/g, '')
+  return bare.normalize('NFC').toLowerCase()
 }
 
 export function wordsOf(text: string): string[] {
-  return fold(indexText(text)).match(/[\p{L}\p{N}]+/gu) ?? []
+  return fold(indexText(text)).match(/[\p{L}\p{N}\p{M}]+/gu) ?? []
 }
 
 /** The words of a question that say what it is after, each once. */
