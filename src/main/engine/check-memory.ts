@@ -3,7 +3,7 @@ import type { LoadRequest } from './engine.ts'
 import { estimateMemory } from './estimate-memory.ts'
 import { outOfMemory } from './native-errors.ts'
 import type { Native } from './native-library.ts'
-import { readMachineMemory } from './read-memory.ts'
+import { readMachineMemory } from './read-machine-memory.ts'
 
 /**
  * Refuses by the header alone what would not fit: llama.cpp would find out halfway, or be ended by the system.

@@ -1,6 +1,6 @@
 import { AppError } from '../../shared/domain/app-error.ts'
 import type { Native } from './native-library.ts'
-import { readMachineMemory } from './read-memory.ts'
+import { readMachineMemory } from './read-machine-memory.ts'
 
 /**
  * llama.cpp tells only that it could not load a model. The header was sound, so what remains is told apart by asking:
