@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { defaultModelSettings } from '../../shared/domain/model-settings.ts'
-import { defaultSettings } from '../../shared/domain/settings-defaults.ts'
+import { Settings } from '../../shared/domain/settings.ts'
 import { testDatabase } from '../storage/test-store.ts'
 import { ModelSettingsRepository } from './model-settings-repository.ts'
 
