@@ -77,9 +77,8 @@ function probableSource(
 function thoughtUses(thought: string, evidence: Evidence, contentWords: ContentWords): ThoughtUse[] {
   const from = Math.max(0, thought.length - maxThoughtCharacters)
   return splitSentences(thought.slice(from), 'lines-end-sentences').flatMap(({ start, end, text }) => {
-    const keys = wordKeys(text, contentWords)
     const claim = claimOf(text, '', contentWords)
-    const [best] = keys.size < minWords ? [] : evidence.matches(keys, null)
+    const [best] = claim.keys.size < minWords ? [] : evidence.matches(claim.keys, null)
     if (best === undefined || best.cover < probableCover) return []
     const said = supportOf(claim, evidence, best.sentence.sourceNumber)
     const place = said && evidence.placeOf(said)

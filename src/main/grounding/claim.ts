@@ -1,4 +1,4 @@
-import type { Evidence, EvidenceSentence } from './evidence.ts'
+import type { Evidence, EvidenceSentence, Match } from './evidence.ts'
 import type { ContentWords } from './ports.ts'
 import { nameKeys, numbersIn, wordKeys } from './word-keys.ts'
 
@@ -19,7 +19,14 @@ const minCoverWithValues = 0.25
 /** A claim of fewer words is read together with the question that it answers. */
 const fewWords = 3
 
-export function claimOf(sentence: string, question: string, contentWords: ContentWords): Claim {
+/** Of a sentence that speaks of these instead, a value from another one is not what it says. */
+const rivalCover = 0.6
+/** Numbers that name a place, and those of a list: they are no values. */
+const references =
+  /^\s*\d{1,3}[.)]\s|(?:passages?|webpages?|pages?|sources?|documents?|sections?|chapters?|chapitres?|citations?|results?|résultats?|网页|来源|文档)\s*n?[°º]?\s*\d+|第\s*\d+\s*[页章节条]/giu
+
+export function claimOf(written: string, question: string, contentWords: ContentWords): Claim {
+  const sentence = written.replace(references, ' ')
   const own = wordKeys(sentence, contentWords)
   const asked = wordKeys(question, contentWords)
   const numbersAsked = numbersIn(question)
@@ -41,7 +48,7 @@ export function supportOf(claim: Claim, evidence: Evidence, sourceNumber: number
     .matches(claim.keys, sourceNumber)
     .filter(({ cover }) => cover >= (hasValues ? minCoverWithValues : minCover))
   const whole = matches.find(({ sentence }) => holdsValues(sentence, ownNumbers, ownNames))
-  if (whole !== undefined) return whole.sentence
+  if (whole !== undefined) return matches.some(other => isRival(other, whole, claim)) ? null : whole.sentence
   // Several values may be said in several sentences, each of which speaks of it.
   if (ownNumbers.length + ownNames.length < 2) return null
   const close = matches.filter(({ cover }) => cover >= minCover)
@@ -62,6 +69,13 @@ export function isUnfounded({ ownNumbers, ownNames }: Claim, evidence: Evidence)
   return (
     ownNumbers.some(number => !evidence.hasNumber(number, null)) || ownNames.some(name => !evidence.hasKey(name, null))
   )
+}
+
+/** Whether another sentence speaks of the claim as much, in words that this one lacks, and gives another number. */
+function isRival(other: Match, whole: Match, { keys, ownNumbers }: Claim): boolean {
+  if (ownNumbers.length === 0 || other.sentence.numbers.size === 0) return false
+  if (other.cover < Math.max(whole.cover, rivalCover) || holdsValues(other.sentence, ownNumbers, [])) return false
+  return [...keys].some(key => other.sentence.keys.has(key) && !whole.sentence.keys.has(key))
 }
 
 function holdsValues(sentence: EvidenceSentence, numbers: readonly string[], names: readonly string[]): boolean {
