@@ -7,7 +7,7 @@ const namedAtMost = 3
  * at most, as they are for telling.
  */
 export function findCopies(files: readonly ModelFile[]): Map<string, string[]> {
-  const here = files.filter(({ sha256, condition }) => sha256 !== null && condition !== 'missing')
+  const here = files.filter(({ sha256, condition }) => sha256 !== null && condition === 'fine')
   const copies = new Map<string, string[]>()
   for (const same of Map.groupBy(here, ({ sha256, sizeBytes }) => `${sha256} ${sizeBytes}`).values()) {
     const heads = [...new Map(same.map(file => [file.diskKey, file])).values()].slice(0, namedAtMost + 1)

@@ -11,10 +11,11 @@ import { useFileActions } from './use-library.ts'
 /** Whose file it is, when it was used, which others are the same. */
 export function OnDiskFacts({ model }: { model: Model }) {
   const { t, i18n } = useTranslation('library')
-  const { place, owner, title, condition, lastUsedAt, copies } = model
+  const { place, owner, title, name, fileName, condition, lastUsedAt, copies } = model
+  const nameThere = title === name || title === fileName ? null : title
   if (place === 'built-in') return null
   const facts = [
-    owner && `${t('usedFrom', { owner: t(`owners.${owner}`) })}${title === null ? '' : ` · ${title}`}`,
+    owner && `${t('usedFrom', { owner: t(`owners.${owner}`) })}${nameThere === null ? '' : ` · ${nameThere}`}`,
     lastUsedAt === null ? t('neverUsed') : t('lastUsed', { date: formatDate(i18n.language, lastUsedAt) }),
     condition === 'checking' && t('partly'),
   ].filter(Boolean)

@@ -43,20 +43,19 @@ export function useFileActions() {
   return {
     accept: ({ id }: Model) => accept.mutate({ modelId: id }),
     restore: ({ id }: TrashedFile) => restore.mutate({ undo: id }),
+    // The row is gone before the answer is here: its own callbacks would be too.
     remove: ({ id, name, place, freeableBytes }: Model) =>
-      remove.mutate(
-        { modelId: id },
-        {
-          onSuccess: ({ undo }) => {
-            const isTrashed = place === 'folder' && undo !== null
-            const size = formatSize(i18n.language, freeableBytes)
-            toast.show(t(isTrashed ? 'deleted' : 'forgotten', { name }), {
-              ...(isTrashed && freeableBytes > 0 && { detail: t('deletedDetail', { size }) }),
-              ...(place === 'linked' && { detail: t('forgottenDetail') }),
-              ...(undo !== null && { undo: () => restore.mutate({ undo }) }),
-            })
-          },
+      remove.mutateAsync({ modelId: id }).then(
+        ({ undo }) => {
+          const isTrashed = place === 'folder' && undo !== null
+          const size = formatSize(i18n.language, freeableBytes)
+          toast.show(t(isTrashed ? 'deleted' : 'forgotten', { name }), {
+            ...(isTrashed && freeableBytes > 0 && { detail: t('deletedDetail', { size }) }),
+            ...(place === 'linked' && { detail: t('forgottenDetail') }),
+            ...(undo !== null && { undo: () => restore.mutate({ undo }) }),
+          })
         },
+        () => undefined,
       ),
   }
 }

@@ -53,16 +53,13 @@ export function noteCall(state: FakeCalls, path: readonly string[], input: unkno
 }
 
 interface FakeLibraryOptions {
-  state: FakeCalls & { models: Model[]; library: FakeLibrary }
+  state: { models: Model[]; library: FakeLibrary }
   changed(): void
   watchWork(signal: AbortSignal | undefined): AsyncIterable<DiskWork | null>
 }
 
 export function libraryHandlers({ state, changed, watchWork }: FakeLibraryOptions) {
-  const os = implement(libraryContract).use(({ path, next }, input) => {
-    noteCall(state, path, input)
-    return next()
-  })
+  const os = implement(libraryContract)
   const { library } = state
   return {
     adoptable: os.adoptable.handler(() => library.adoptable),

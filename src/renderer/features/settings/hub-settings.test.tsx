@@ -1,0 +1,37 @@
+import { screen, waitFor } from '@testing-library/react'
+import { expect, it } from 'vitest'
+import { renderWithCore } from '../../lib/testing/render-with-core.tsx'
+import { HubSettings } from './hub-settings.tsx'
+
+it('takes a token, shows only that there is one, and forgets it', async () => {
+  const { user, core, container } = renderWithCore(<HubSettings />)
+  const field = await screen.findByLabelText('New access token')
+  expect(screen.getByText('Not set')).toBeVisible()
+  await user.type(field, 'hf_ä')
+  expect(screen.getByText(/A token has 8 to 200 letters/)).toBeVisible()
+  expect(screen.getByRole('button', { name: 'Keep' })).toBeDisabled()
+  await user.clear(field)
+  await user.type(field, ' hf_secretToken{Enter}')
+  expect(await screen.findByText('Set · until Ponder ends')).toBeVisible()
+  expect(core.state.calls).toContainEqual({ name: 'hub.setToken', input: { token: 'hf_secretToken', keep: false } })
+  expect(container.innerHTML).not.toContain('hf_secret')
+  expect(field).toHaveValue('')
+  await user.click(screen.getByRole('button', { name: 'Forget' }))
+  await waitFor(() => expect(screen.getByText('Not set')).toBeVisible())
+})
+
+it('says where it would be kept, with a keychain and without', async () => {
+  const { user, core } = renderWithCore(<HubSettings />)
+  expect(await screen.findByText(/There is no keychain here/)).toBeVisible()
+  await user.click(screen.getByRole('switch', { name: 'Remember it' }))
+  await user.type(screen.getByLabelText('New access token'), 'hf_secretToken{Enter}')
+  expect(await screen.findByText('Set · kept in a file that only you can read')).toBeVisible()
+  expect(core.state.calls.at(-1)?.input).toMatchObject({ keep: true })
+})
+
+it('says that what was kept cannot be opened any more', async () => {
+  renderWithCore(<HubSettings />, { hubToken: { keptBy: null, hasKeychain: true, isLocked: true } })
+  expect(await screen.findByText(/Enter it again/)).toBeVisible()
+  expect(screen.getByText('Sealed by the system’s keychain.')).toBeVisible()
+  expect(screen.getByRole('switch', { name: 'Remember it' })).toBeChecked()
+})
