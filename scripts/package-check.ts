@@ -7,6 +7,7 @@ import { extractAll } from '@electron/asar'
 import { buildIfNeeded } from './build-if-needed.ts'
 import { makeForeignProject } from './package/foreign-project.ts'
 import { inspect } from './package/inspect.ts'
+import { inspectInstallers, missingTools } from './package/linux-installers.ts'
 import { packUnpacked } from './package/pack.ts'
 import { appBytes } from './package/package-rules.ts'
 import { type PackedApp, readPackage } from './package/read-package.ts'
@@ -15,8 +16,8 @@ import { arches, ownArch, ownSystem, systems, type Target } from './package/syst
 
 /*
  * npm run package:check [-- --all | --target mac-arm64]: packs the app for this system, or for others, on a stand-in
- * for the Electron runtime, looks into the package, and starts what was packed for this system. It makes no
- * installer and says nothing of Electron itself.
+ * for the Electron runtime, looks into the package, and starts what was packed for this system. Of the installers it
+ * makes deb and rpm, where their tools are; it says nothing of Electron itself.
  */
 
 const root = resolve(import.meta.dirname, '..')
@@ -58,11 +59,19 @@ async function check(target: Target): Promise<void> {
 
   const app = readPackage(target, outDir)
   for (const fault of await inspect(app, target, root)) say(fault)
+  if (isOwn && system === 'linux') for (const fault of await checkInstallers(app, target)) say(fault)
   const isStarted = isOwn && system !== 'win' && start(app, join(workDir, name, 'app'))
   if (isOwn && !isStarted && system !== 'win') say('the packed app did not answer on the stand-in')
   const size = `${(appBytes(app) / 2 ** 20).toFixed(1)} MiB in ${app.files.length} files`
   console.log(`${name}: ${size}; ${isStarted ? 'started on the stand-in' : 'not started here'}`)
   rmSync(join(workDir, name), { recursive: true, force: true })
+}
+
+async function checkInstallers(app: PackedApp, target: Target): Promise<string[]> {
+  const missing = missingTools()
+  if (missing.length === 0) return inspectInstallers(app, target, root, join(workDir, 'installers'))
+  console.log(`deb and rpm were not made here: ${missing.join(', ')} missing`)
+  return []
 }
 
 /** Asks the packed app a question in the desktop shell, closes it, and opens it again: far from this project's node_modules. */

@@ -7,7 +7,7 @@ const mebibyte = 2 ** 20
  * top. Raising one is a decision that is written down in docs/packaging.md.
  */
 export const budgetBytes: Record<System, Record<Arch, number>> = {
-  linux: { x64: 160 * mebibyte, arm64: 60 * mebibyte },
-  win: { x64: 160 * mebibyte, arm64: 60 * mebibyte },
-  mac: { x64: 60 * mebibyte, arm64: 60 * mebibyte },
+  linux: { x64: 200 * mebibyte, arm64: 100 * mebibyte },
+  win: { x64: 236 * mebibyte, arm64: 102 * mebibyte },
+  mac: { x64: 110 * mebibyte, arm64: 94 * mebibyte },
 }

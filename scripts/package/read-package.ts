@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { type DirectoryRecord, getRawHeader } from '@electron/asar'
-import type { Target } from './systems.ts'
+import type { System, Target } from './systems.ts'
 
 export interface PackedFile {
   /** From the app's folder, with slashes. */
@@ -13,6 +13,7 @@ export interface PackedFile {
 
 /** An unpacked package: the folder with the executable, or the `.app`. */
 export interface PackedApp {
+  dir: string
   resourcesDir: string
   asarFile: string
   /** What carries the fuses. */
@@ -26,10 +27,15 @@ export interface PackedApp {
 /** `outDir` is electron-builder's. */
 export function readPackage({ system, arch }: Target, outDir: string): PackedApp {
   const suffix = `${arch === 'x64' ? '' : `-${arch}`}${system === 'mac' ? '' : '-unpacked'}`
-  const dir = join(outDir, `${system}${suffix}`)
+  return readAppDir(system, join(outDir, `${system}${suffix}`))
+}
+
+/** `dir` holds the executable, or the `.app`. */
+export function readAppDir(system: System, dir: string): PackedApp {
   const resourcesDir = system === 'mac' ? join(dir, 'Ponder.app', 'Contents', 'Resources') : join(dir, 'resources')
   const asarFile = join(resourcesDir, 'app.asar')
   return {
+    dir,
     resourcesDir,
     asarFile,
     executable: join(dir, { linux: 'ponder', win: 'Ponder.exe', mac: 'Ponder.app' }[system]),
