@@ -2,6 +2,7 @@ import type { KvType, MachineMemory, MemoryNeed } from '../../shared/domain/fit.
 import type { EngineStatus, ModelRuntime } from '../../shared/domain/model.ts'
 import type { FlashAttention, LoadSettings } from '../../shared/domain/model-settings.ts'
 import type { Sampling } from '../../shared/domain/settings.ts'
+import type { ChildProcess } from '../child-process.ts'
 
 /** A turn before the one that is being answered. Thoughts of earlier answers are not sent, so none are here. */
 export interface PromptTurn {
@@ -97,16 +98,8 @@ export interface Engine extends AsyncDisposable {
   estimate(request: EstimateRequest): Promise<MemoryEstimate>
 }
 
-/** A child process, whichever host made it: Electron's `utilityProcess` or Node's `child_process.fork`. */
-export interface EngineChild {
-  postMessage(message: unknown): void
-  onMessage(listener: (message: unknown) => void): void
-  /** Called once, with the exit code (null when a signal ended it). */
-  onExit(listener: (code: number | null) => void): void
-  /** Text the child wrote to stderr: the native log. */
-  onStderr(listener: (text: string) => void): void
-  kill(): void
-}
+/** The process that `engine-process` runs in. */
+export type EngineChild = ChildProcess
 
 /** Starts `engine-process` with these arguments. */
 export type StartEngineChild = (args: readonly string[]) => EngineChild

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { app, session } from 'electron'
+import { createReader } from '../create-reader.ts'
 import { createEngine } from '../engine/create-engine.ts'
 import { SupervisedEmbedder } from '../engine/supervised-embedder.ts'
 import type { Logger } from '../log.ts'
@@ -48,16 +49,18 @@ export async function runDesktop(options: DesktopOptions): Promise<() => void> {
             threads: options.threads,
             gpu: options.gpu,
             inProcess: options.inProcess,
-            startChild: startElectronChild(join(outDir, 'main', 'engine-process.js')),
+            startChild: startElectronChild(join(outDir, 'main', 'engine-process.js'), 'Ponder engine'),
           },
           engineLog,
         ),
       createEmbedder: modelPath =>
         new SupervisedEmbedder({
           modelPath,
-          startChild: startElectronChild(join(outDir, 'main', 'engine-process.js')),
+          startChild: startElectronChild(join(outDir, 'main', 'engine-process.js'), 'Ponder embedder'),
           options: { threads: options.threads, gpu: options.gpu },
         }),
+      createDocumentReader: readerLog =>
+        createReader(readerLog, startElectronChild(join(outDir, 'main', 'reader-process.js'), 'Ponder reader')),
       log,
     },
     texts,

@@ -1,10 +1,10 @@
 import { utilityProcess } from 'electron'
-import type { StartEngineChild } from '../engine/engine.ts'
+import type { ChildProcess } from '../child-process.ts'
 
-/** The engine in a utility process: like a child of Node, with Electron's supervision. After `app` is ready. */
-export function startElectronChild(modulePath: string): StartEngineChild {
+/** A utility process: like a child of Node, with Electron's supervision. After `app` is ready. */
+export function startElectronChild(modulePath: string, serviceName: string): (args: readonly string[]) => ChildProcess {
   return args => {
-    const child = utilityProcess.fork(modulePath, [...args], { serviceName: 'Ponder engine', stdio: 'pipe' })
+    const child = utilityProcess.fork(modulePath, [...args], { serviceName, stdio: 'pipe' })
     // Nobody reads it, and a full pipe would stop the child.
     child.stdout?.resume()
     return {

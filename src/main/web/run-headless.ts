@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createApp } from '../app.ts'
+import { createReader } from '../create-reader.ts'
 import { Disposables } from '../disposables.ts'
 import { createEngine } from '../engine/create-engine.ts'
-import { SupervisedEmbedder } from '../engine/supervised-embedder.ts'
 import { startNodeChild } from '../engine/start-node-child.ts'
+import { SupervisedEmbedder } from '../engine/supervised-embedder.ts'
 import { createLogger, type LogSink } from '../log.ts'
 import { LogFile } from '../log-file.ts'
 import { describeStartFailure } from './describe-start-failure.ts'
@@ -48,6 +49,7 @@ export async function runHeadless(root: string, args: readonly string[]): Promis
             startChild: startNodeChild,
             options: { threads: options.threads, gpu: options.gpu },
           }),
+        createDocumentReader: readerLog => createReader(readerLog),
         log,
       }),
     )

@@ -26,7 +26,8 @@ export async function runJob(
     if (!before.isFile()) throw new AppError('document_unreadable', 'this is no file')
     if (before.size === 0) throw new AppError('document_empty', 'the file has no bytes')
     await sendAll(open(job, before.size), send)
-    if (isOther(before, statSync(job.path))) throw new AppError('file_changed', 'the file was changed while it was read')
+    if (isOther(before, statSync(job.path)))
+      throw new AppError('file_changed', 'the file was changed while it was read')
     return { type: 'done', isFresh: before.size < freshBytes && jobs < freshJobs && job.recognise === null }
   } catch (error) {
     const known = toAppError(error)
@@ -34,10 +35,7 @@ export async function runJob(
   }
 }
 
-async function sendAll(
-  events: AsyncIterable<ReadEvent>,
-  send: (events: ReadEvent[]) => Promise<void>,
-): Promise<void> {
+async function sendAll(events: AsyncIterable<ReadEvent>, send: (events: ReadEvent[]) => Promise<void>): Promise<void> {
   let batch: ReadEvent[] = []
   let characters = 0
   let pages = 0
@@ -76,7 +74,8 @@ const codes: Record<string, 'file_changed' | 'file_not_readable' | 'document_too
 /** Whatever a library threw at a file says that the file cannot be read. */
 function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error
-  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? codes[error.code] : undefined
+  const code =
+    error instanceof Error && 'code' in error && typeof error.code === 'string' ? codes[error.code] : undefined
   const name = error instanceof Error ? error.name : typeof error
   return new AppError(code ?? 'document_unreadable', `reading failed: ${name}`, {}, { cause: error })
 }

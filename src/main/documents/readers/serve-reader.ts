@@ -1,7 +1,7 @@
 import { AppError } from '../../../shared/domain/app-error.ts'
 import type { ParentChannel } from '../../engine/parent-channel.ts'
-import { ReaderThread } from './reader-thread.ts'
 import type { ReaderMessage, ReaderReply } from './reader-protocol.ts'
+import { ReaderThread } from './reader-thread.ts'
 
 const watchMs = 250
 

@@ -1,0 +1,97 @@
+import type { PageBlock } from '../../../shared/domain/document.ts'
+import type { ReadPage } from '../document-reader.ts'
+import { encodeGeometry } from '../page-geometry.ts'
+import { headingLevel, type PageStyle, withoutRepeated } from './page-style.ts'
+import type { RawLine, RawPage } from './raw-page.ts'
+
+/** A page with fewer letters and a picture is a picture. */
+const minLetters = 20
+const maxHeadingCharacters = 200
+
+const cjk = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\u3000-\u303f\uff00-\uffef]/u
+const listMark = /^(?:[•‣▪●○◦–—*-]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s/
+
+/** Puts the lines of a page into blocks of running text, with the box of each unit. */
+export function layOutPage(raw: RawPage, page: number, style: PageStyle): ReadPage {
+  const lines = withoutRepeated(raw.lines, style)
+  const writer = new PageWriter()
+  let last: RawLine | undefined
+  let level = 0
+  for (const line of lines) {
+    const lineLevel = levelOf(line, style)
+    const isNew = last === undefined || lineLevel !== level || isApart(last, line) || listMark.test(line.text)
+    if (isNew) writer.begin(lineLevel, listMark.test(line.text))
+    else writer.endLine(line)
+    writer.add(line)
+    last = line
+    level = lineLevel
+  }
+  const { text, blocks, boxes } = writer.finish()
+  const isScanned = raw.hasPicture && text.replaceAll(/\s/g, '').length < minLetters
+  return {
+    page,
+    label: null,
+    text,
+    blocks,
+    size: raw.width > 0 ? { width: raw.width, height: raw.height } : null,
+    geometry: text === '' ? null : encodeGeometry(Float32Array.from(boxes)),
+    isScanned,
+  }
+}
+
+function levelOf(line: RawLine, style: PageStyle): number {
+  const text = line.text.trim()
+  return text.length > maxHeadingCharacters || !/\p{L}{2}/u.test(text) ? 0 : headingLevel(style, line.fontSize)
+}
+
+/** A gap of more than half a line, another column, or letters of another size. */
+function isApart(last: RawLine, line: RawLine): boolean {
+  const size = Math.max(last.fontSize, line.fontSize, 1)
+  const gap = last.bottom - line.top
+  return gap > size * 0.9 || gap < -size * 3 || Math.abs(last.fontSize - line.fontSize) > size * 0.25
+}
+
+class PageWriter {
+  #text = ''
+  readonly #boxes: number[] = []
+  readonly #blocks: PageBlock[] = []
+  #open: PageBlock | undefined
+
+  begin(level: number, isListItem: boolean): void {
+    this.#close()
+    if (this.#text !== '') this.#blank('\n\n')
+    const type = level > 0 ? 'heading' : isListItem ? 'list-item' : 'paragraph'
+    this.#open = { type, level, start: this.#text.length, end: this.#text.length }
+  }
+
+  /** The lines of Chinese and Japanese join without a blank. */
+  endLine(next: RawLine): void {
+    const before = this.#text.at(-1) ?? ''
+    const after = next.text.trimStart().at(0) ?? ''
+    if (!(cjk.test(before) && cjk.test(after))) this.#blank('\n')
+  }
+
+  add({ text, boxes }: RawLine): void {
+    const end = text.trimEnd().length
+    const start = Math.min(end, text.length - text.trimStart().length)
+    this.#text += text.slice(start, end)
+    for (let index = start * 4; index < end * 4; index++) this.#boxes.push(boxes[index] ?? 0)
+  }
+
+  finish(): { text: string; blocks: PageBlock[]; boxes: readonly number[] } {
+    this.#close()
+    return { text: this.#text, blocks: this.#blocks, boxes: this.#boxes }
+  }
+
+  #close(): void {
+    if (this.#open !== undefined && this.#text.length > this.#open.start) {
+      this.#blocks.push({ ...this.#open, end: this.#text.length })
+    }
+    this.#open = undefined
+  }
+
+  #blank(blank: string): void {
+    this.#text += blank
+    for (let unit = 0; unit < blank.length; unit++) this.#boxes.push(0, 0, 0, 0)
+  }
+}

@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium'
+
+/** PDFium with its memory, which its types leave out. The views are replaced when it grows: never keep one. */
+export type Pdfium = WrappedPdfiumModule & { pdfium: { readonly HEAPU8: Uint8Array; readonly HEAPF64: Float64Array } }
+
+let loading: Promise<Pdfium> | undefined
+
+/** One PDFium for the thread: WebAssembly, which can neither open files nor sockets. */
+export function loadPdfium(): Promise<Pdfium> {
+  loading ??= start()
+  return loading
+}
+
+async function start(): Promise<Pdfium> {
+  const file = createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm')
+  const wasm = readFileSync(file)
+  const pdfium = await init({ wasmBinary: wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength) })
+  if (!hasMemory(pdfium)) throw new Error('PDFium came without its memory')
+  pdfium.PDFiumExt_Init()
+  return pdfium
+}
+
+function hasMemory(pdfium: WrappedPdfiumModule): pdfium is Pdfium {
+  return 'HEAPU8' in pdfium.pdfium && 'HEAPF64' in pdfium.pdfium
+}

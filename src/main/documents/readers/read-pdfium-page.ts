@@ -1,0 +1,75 @@
+import type { PdfDocument } from './pdf-document.ts'
+import { LineMaker, type RawLine, type RawPage } from './raw-page.ts'
+
+const pictureType = 3
+/** More objects than this are not looked through for a picture. */
+const maxObjects = 200
+
+/** A line end that PDFium has put a hyphen away at: the word goes on. */
+const softHyphens = new Set([0x2, 0xad, 0xfffe])
+
+/** Text and boxes of a page, from 0. A page that cannot be loaded is empty. */
+export function readPdfiumPage(pdf: PdfDocument, index: number): RawPage {
+  const { pdfium } = pdf
+  const page = pdfium.FPDF_LoadPage(pdf.handle, index)
+  if (page === 0) return { width: 0, height: 0, lines: [], hasPicture: false }
+  try {
+    const lines = readLines(pdf, page)
+    const isNearlyEmpty = lines.reduce((sum, { text }) => sum + text.trim().length, 0) < 20
+    return {
+      width: pdfium.FPDF_GetPageWidthF(page),
+      height: pdfium.FPDF_GetPageHeightF(page),
+      lines,
+      hasPicture: isNearlyEmpty && hasPicture(pdf, page),
+    }
+  } finally {
+    pdfium.FPDF_ClosePage(page)
+  }
+}
+
+function readLines(pdf: PdfDocument, page: number): RawLine[] {
+  const { pdfium } = pdf
+  const textPage = pdfium.FPDFText_LoadPage(page)
+  if (textPage === 0) return []
+  const box = pdfium.pdfium.wasmExports.malloc(32)
+  const maker = new LineMaker()
+  const lines: RawLine[] = []
+  try {
+    const count = pdfium.FPDFText_CountChars(textPage)
+    for (let index = 0; index < count; index++) {
+      const code = pdfium.FPDFText_GetUnicode(textPage, index)
+      if (code === 0x0a) {
+        if (!maker.isEmpty) lines.push(maker.take())
+        continue
+      }
+      if (code < 0x20 || softHyphens.has(code) || code > 0x10ffff) continue
+      pdfium.FPDFText_GetCharBox(textPage, index, box, box + 8, box + 16, box + 24)
+      const at = box >> 3
+      const memory = pdfium.pdfium.HEAPF64
+      const x0 = memory[at] ?? 0
+      const x1 = memory[at + 1] ?? 0
+      const y0 = memory[at + 2] ?? 0
+      const y1 = memory[at + 3] ?? 0
+      const fontSize = x1 > x0 ? pdfium.FPDFText_GetFontSize(textPage, index) : 0
+      maker.add(String.fromCodePoint(code), x0, y0, x1, y1, fontSize)
+    }
+    if (!maker.isEmpty) lines.push(maker.take())
+    return lines
+  } finally {
+    pdfium.pdfium.wasmExports.free(box)
+    pdfium.FPDFText_ClosePage(textPage)
+  }
+}
+
+function hasPicture({ pdfium }: PdfDocument, page: number): boolean {
+  const count = Math.min(maxObjects, pdfium.FPDFPage_CountObjects(page))
+  for (let index = 0; index < count; index++) {
+    const object = pdfium.FPDFPage_GetObject(page, index)
+    if (pdfium.FPDFPageObj_GetType(object) === pictureType) return true
+    const inside = Math.min(maxObjects, pdfium.FPDFFormObj_CountObjects(object))
+    for (let part = 0; part < inside; part++) {
+      if (pdfium.FPDFPageObj_GetType(pdfium.FPDFFormObj_GetObject(object, part)) === pictureType) return true
+    }
+  }
+  return false
+}
