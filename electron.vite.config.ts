@@ -14,6 +14,8 @@ export default defineConfig({
           index: resolve('src/main/index.ts'),
           headless: resolve('src/main/headless.ts'),
           'engine-process': resolve('src/main/engine/engine-process.ts'),
+          'reader-process': resolve('src/main/documents/reader-process.ts'),
+          'reader-worker': resolve('src/main/documents/reader-worker.ts'),
           'hash-worker': resolve('src/main/downloads/hash-worker.ts'),
           'sha256-worker': resolve('src/main/models/sha256-worker.ts'),
         },
