@@ -3,6 +3,7 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { inlineDiagramFrame } from './scripts/inline-diagram-frame.ts'
+import { pdfViewerFiles } from './scripts/pdf-viewer-files.ts'
 
 /** Three bundles: the main process (two hosts, the engine child and threads that hash), the preload, and the page. */
 export default defineConfig({
@@ -26,7 +27,7 @@ export default defineConfig({
   preload: { build: { rolldownOptions: { output: { format: 'cjs', entryFileNames: '[name].cjs' } } } },
   renderer: {
     root: resolve('src/renderer'),
-    plugins: [react(), tailwindcss(), inlineDiagramFrame(resolve('src/renderer'))],
+    plugins: [react(), tailwindcss(), inlineDiagramFrame(resolve('src/renderer')), pdfViewerFiles()],
     worker: { format: 'es' },
     build: {
       minify: true,

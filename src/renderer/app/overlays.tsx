@@ -3,6 +3,7 @@ import { useCommand } from '../lib/commands.ts'
 import { lazyPart, useIsSettled } from '../lib/lazy-part.ts'
 
 const ShortcutsDialog = lazyPart(async () => (await import('./shortcuts-dialog.tsx')).ShortcutsDialog)
+const DropFiles = lazyPart(async () => (await import('../features/documents/drop-files.tsx')).DropFiles)
 const Tips = lazyPart(async () => (await import('../ui/tips.tsx')).Tips)
 
 /** What lies over every page. */
@@ -13,6 +14,7 @@ export function Overlays() {
   return (
     <Suspense fallback={null}>
       {isSettled && <Tips />}
+      {isSettled && <DropFiles />}
       {isShowingShortcuts && <ShortcutsDialog onClose={() => setIsShowingShortcuts(false)} />}
     </Suspense>
   )

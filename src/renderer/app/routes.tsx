@@ -10,6 +10,7 @@ import { Button } from '../ui/button.tsx'
 import { Page } from '../ui/page.tsx'
 import { ChatHeading } from './chat-heading.tsx'
 import { DocumentsPage, ModelsPage, SettingsPage, TrashPage } from './pages.ts'
+import { WithSources } from './with-sources.tsx'
 
 const Fallbacks = lazyPart(async () => (await import('../features/models/fallbacks.tsx')).Fallbacks)
 
@@ -51,18 +52,20 @@ function ChatRoute({ chatId, opener }: { chatId: string | null; opener: ReactNod
     <>
       {chatId !== null && <ChatHeading chatId={chatId} />}
       <FailureHelpContext value={helpWith}>
-        <ChatPage
-          chatId={chatId}
-          focusMessageId={search.get('message')}
-          newChatFolderId={search.get('folder')}
-          onOpenChat={openChat}
-          topBar={
-            <>
-              {opener}
-              <ModelChip onOpenModels={openModels} />
-            </>
-          }
-        />
+        <WithSources chatId={chatId}>
+          <ChatPage
+            chatId={chatId}
+            focusMessageId={search.get('message')}
+            newChatFolderId={search.get('folder')}
+            onOpenChat={openChat}
+            topBar={
+              <>
+                {opener}
+                <ModelChip onOpenModels={openModels} />
+              </>
+            }
+          />
+        </WithSources>
       </FailureHelpContext>
     </>
   )

@@ -5,7 +5,8 @@ export interface ChatContextValue {
   expandThoughts: boolean
   /** Said before something is opened or closed: whatever stands in view is to stay where it is. */
   keepPlace(): void
-  regenerate(messageId: string): void
+  /** With passages that were left out, when some are given. */
+  regenerate(messageId: string, includePassageIds?: number[]): void
   resume(messageId: string): void
   stop(runId: string): void
   /** Resolves to whether it was taken. */

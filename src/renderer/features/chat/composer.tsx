@@ -1,12 +1,13 @@
 import ArrowUp from 'lucide-react/icons/arrow-up'
 import CornerDownLeft from 'lucide-react/icons/corner-down-left'
 import Square from 'lucide-react/icons/square'
-import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, Suspense, use, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCommand } from '../../lib/commands.ts'
 import { formatNumber } from '../../lib/format.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorCard } from '../../ui/error-card.tsx'
+import { ChatDocumentsContext } from './chat-documents.ts'
 import { useDraft } from './use-draft.ts'
 import { useDraftTokens } from './use-draft-tokens.ts'
 
@@ -29,6 +30,7 @@ const longText = 20_000
 export function Composer({ chatId, draft: stored, isRunning, onSend, onStop, onEditLast }: ComposerProps) {
   const { t, i18n } = useTranslation('chat')
   const field = useRef<HTMLTextAreaElement>(null)
+  const documents = use(ChatDocumentsContext)
   const draft = useDraft(chatId)
   const [isEmpty, setIsEmpty] = useState(true)
   const [isSending, setIsSending] = useState(false)
@@ -88,6 +90,11 @@ export function Composer({ chatId, draft: stored, isRunning, onSend, onStop, onE
       <div className="mx-auto max-w-[46rem]">
         {error !== null && <ErrorCard error={error} actions={{ retry: () => void send() }} className="mb-2" />}
         <div className="rounded-3 border border-line-strong bg-raised pt-3 pr-3 pb-2.5 pl-4 shadow-raised focus-within:border-accent-line">
+          {documents && (
+            <Suspense fallback={null}>
+              <documents.Tray chatId={chatId} />
+            </Suspense>
+          )}
           <textarea
             ref={field}
             rows={1}
@@ -100,6 +107,11 @@ export function Composer({ chatId, draft: stored, isRunning, onSend, onStop, onE
             className="composer-field block max-h-[40vh] min-h-6 w-full bg-transparent outline-none"
           />
           <div className="mt-2 flex items-center justify-end gap-1.5 text-[13px] text-ink-2">
+            {documents && (
+              <Suspense fallback={<span className="size-7" />}>
+                <documents.Attach chatId={chatId} />
+              </Suspense>
+            )}
             <span className="mr-auto truncate text-[12px] text-ink-3 tabular-nums">
               {tokens === null
                 ? t('composer.hint')

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
+import { useAskedDocuments, useScope } from '../../lib/asked-documents.ts'
 import { useApi, useClient } from '../../lib/core-context.ts'
 import { useDescribeError } from '../../lib/use-describe-error.ts'
 import { useToast } from '../../ui/toast.tsx'
@@ -18,11 +19,14 @@ export function NewConversation({ folderId, topBar, onOpenChat }: NewConversatio
   const client = useClient()
   const toast = useToast()
   const describe = useDescribeError()
+  const asked = useAskedDocuments()
+  const scope = useScope(null)
   // The draft is read once: what is typed here is newer than whatever the store has.
   const { data: draft = null } = useQuery(useApi().chats.newChatDraft.queryOptions({ gcTime: 0 }))
 
   const send = async (text: string) => {
-    const { chatId } = await client.chats.send({ chatId: null, folderId, parentId: null, text, documents: null })
+    const { chatId } = await client.chats.send({ chatId: null, folderId, parentId: null, text, documents: scope })
+    asked.sent(null, chatId)
     onOpenChat(chatId)
   }
   const ask = (text: string) => {

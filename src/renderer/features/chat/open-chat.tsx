@@ -1,7 +1,9 @@
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ChatDetail } from '../../../shared/domain/chat.ts'
+import { partOf } from '../../../shared/domain/message-part.ts'
 import { isRunning, type Run } from '../../../shared/domain/run.ts'
+import { useAskedDocuments, useScope } from '../../lib/asked-documents.ts'
 import { useClient } from '../../lib/core-context.ts'
 import { useSettings } from '../../lib/use-settings.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -24,6 +26,8 @@ export function OpenChat({ detail, focusMessageId }: OpenChatProps) {
   const client = useClient()
   const { expandThoughts } = useSettings()
   const actions = useChatActions()
+  const scope = useScope(chat.id)
+  useScopeBefore(detail)
   const list = useRef<MessageListHandle>(null)
   const [editingId, setEditingId] = useState<string | null>(null)
   const running = useRunning(detail)
@@ -52,7 +56,7 @@ export function OpenChat({ detail, focusMessageId }: OpenChatProps) {
       folderId: null,
       parentId: messages.at(-1)?.id ?? null,
       text,
-      documents: null,
+      documents: scope,
     })
     list.current?.toEnd()
   }
@@ -87,6 +91,14 @@ export function OpenChat({ detail, focusMessageId }: OpenChatProps) {
       <Announcer />
     </ChatContext>
   )
+}
+
+/** The next question is asked of what the last one was asked of. */
+function useScopeBefore({ chat, messages }: ChatDetail): void {
+  const asked = useAskedDocuments()
+  const parts = messages.findLast(({ role }) => role === 'user')?.parts ?? []
+  const scope = partOf(parts, 'documents')?.scope ?? null
+  useEffect(() => asked.setBefore(chat.id, scope), [asked, chat.id, scope])
 }
 
 /** The answer that is being written, or, if none is, the first that waits; and keeps the store watching them. */

@@ -1,7 +1,9 @@
 import ChevronRight from 'lucide-react/icons/chevron-right'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { ThoughtUse } from '../../../shared/domain/message-part.ts'
 import type { Run } from '../../../shared/domain/run.ts'
+import type { Source } from '../../../shared/domain/sources.ts'
 import { formatDuration, formatNumber } from '../../lib/format.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { useChat } from './chat-context.ts'
@@ -17,10 +19,13 @@ interface ReasoningBlockProps {
   messageId: string
   text: string
   run: Run | null
+  sources: readonly Source[]
+  /** Where it leans on a source; null: not known. */
+  uses: readonly ThoughtUse[] | null
 }
 
 /** The thought above its answer: one line, a moving tail while it is written, or all of it, as the reader wants. */
-export function ReasoningBlock({ messageId, text, run }: ReasoningBlockProps) {
+export function ReasoningBlock({ messageId, text, run, sources, uses }: ReasoningBlockProps) {
   const { t } = useTranslation('chat')
   const { expandThoughts, keepPlace } = useChat()
   const labelId = useId()
@@ -57,7 +62,7 @@ export function ReasoningBlock({ messageId, text, run }: ReasoningBlockProps) {
           <ReasoningLabel run={run} />
         </span>
       </div>
-      {isOpen ? <ThoughtText text={text} /> : isThinking && <ThoughtTail text={text} />}
+      {isOpen ? <ThoughtText text={text} sources={sources} uses={uses} /> : isThinking && <ThoughtTail text={text} />}
     </div>
   )
 }

@@ -23,7 +23,6 @@ interface TurnRowProps {
 export const TurnRow = memo(function TurnRow(props: TurnRowProps) {
   const { index, start, measure, messages, message, isTabStop, isEditing, isFound, onFocus } = props
   const { t } = useTranslation('chat')
-  const isLast = index === messages.length - 1
   const isNewestQuestion = message.role === 'user' && index >= messages.length - 2
   return (
     <div
@@ -43,7 +42,7 @@ export const TurnRow = memo(function TurnRow(props: TurnRowProps) {
         {message.role === 'user' ? (
           <UserTurn message={message} isEditing={isEditing} />
         ) : (
-          <AssistantTurn message={message} isLast={isLast} />
+          <AssistantTurn message={message} messages={messages} index={index} />
         )}
       </article>
     </div>

@@ -4,6 +4,7 @@ import { useClient } from '../../lib/core-context.ts'
 import { useDescribeError } from '../../lib/use-describe-error.ts'
 import { useToast } from '../../ui/toast.tsx'
 import type { ChatContextValue } from './chat-context.ts'
+import { plainCitations } from './cited-answer.ts'
 
 type Actions = Omit<ChatContextValue, 'expandThoughts' | 'keepPlace' | 'setEditing'>
 
@@ -34,13 +35,14 @@ export function useChatActions(): Actions {
       if (await attempt(() => navigator.clipboard.writeText(text))) toast.show(t('copied'))
     }
     return {
-      regenerate: messageId => void attempt(() => client.chats.regenerate({ messageId })),
+      regenerate: (messageId, includePassageIds) =>
+        void attempt(() => client.chats.regenerate({ messageId, ...(includePassageIds && { includePassageIds }) })),
       resume: messageId => void attempt(() => client.chats.resume({ messageId })),
       stop: runId => void attempt(() => client.chats.stop({ runId })),
       edit: (messageId, text) => attempt(() => client.chats.edit({ messageId, text })),
       selectVersion: messageId => void attempt(() => client.chats.selectVersion({ messageId })),
       remove: messageId => void remove(messageId),
-      copy: text => void copy(text),
+      copy: text => void copy(plainCitations(text)),
     }
   }, [client, toast, describe, t])
 }

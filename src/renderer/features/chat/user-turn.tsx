@@ -1,10 +1,11 @@
-import { memo, useState } from 'react'
+import { memo, Suspense, use, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '../../../shared/domain/message.ts'
-import { partsText } from '../../../shared/domain/message-part.ts'
+import { partOf, partsText } from '../../../shared/domain/message-part.ts'
 import { formatNumber } from '../../lib/format.ts'
 import { Button } from '../../ui/button.tsx'
 import { useChat } from './chat-context.ts'
+import { ChatDocumentsContext } from './chat-documents.ts'
 import { MessageEditor } from './message-editor.tsx'
 import { UserActions } from './user-actions.tsx'
 
@@ -18,12 +19,19 @@ interface UserTurnProps {
 
 export const UserTurn = memo(function UserTurn({ message, isEditing }: UserTurnProps) {
   const { setEditing, edit } = useChat()
+  const documents = use(ChatDocumentsContext)
+  const askedOf = partOf(message.parts, 'documents')
   const text = partsText(message.parts, 'text')
   if (isEditing)
     return <MessageEditor text={text} onCancel={() => setEditing(null)} onSave={next => edit(message.id, next)} />
   return (
     <div className="group flex flex-col items-end">
       <div className="max-w-[85%] rounded-3 rounded-br-[4px] border border-line bg-panel px-3.5 py-2.5">
+        {documents !== null && askedOf !== null && (
+          <Suspense fallback={<div className="mb-2 h-7" />}>
+            <documents.AskedOf part={askedOf} />
+          </Suspense>
+        )}
         <QuestionText text={text} />
       </div>
       <UserActions message={message} text={text} />

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import { formatSize } from '../../lib/format.ts'
+import { LongList } from '../../ui/long-list.tsx'
 import type { FetchableFile } from './fetchable-file.ts'
 import { FileAction, FileTrouble } from './file-action.tsx'
 import { FitCell } from './fit-cell.tsx'
-import { LongList } from './long-list.tsx'
 import { actionStyle, factStyle, nameStyle, rowStyle, smallStyle } from './row-style.ts'
 import { SpeedCell } from './speed-cell.tsx'
 

@@ -5,10 +5,10 @@ import type { HubPage, HubRepo, HubSort } from '../../../shared/domain/hub-repo.
 import { useApi } from '../../lib/core-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { LongList } from '../../ui/long-list.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { HubError } from './hub-error.tsx'
 import { HubRepoRow } from './hub-repo-row.tsx'
-import { LongList } from './long-list.tsx'
 import { cardStyle } from './row-style.ts'
 import { useOpenRows } from './use-open-rows.ts'
 

@@ -6,7 +6,7 @@ import { formatSize } from '../../lib/format.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorCard } from '../../ui/error-card.tsx'
-import { LongList } from './long-list.tsx'
+import { LongList } from '../../ui/long-list.tsx'
 import { smallStyle } from './row-style.ts'
 
 /** Models of other apps, to be used where they lie. */

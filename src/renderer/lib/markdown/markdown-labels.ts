@@ -10,4 +10,6 @@ export interface MarkdownLabels {
   showDiagram: string
   diagramFailed: string
   image: string
+  /** Of the chip that a citation mark becomes; null: marks stay text. */
+  citation: ((number: number) => string) | null
 }

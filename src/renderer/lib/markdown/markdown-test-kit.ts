@@ -13,6 +13,7 @@ export const testLabels: MarkdownLabels = {
   showDiagram: 'Show diagram',
   diagramFailed: 'This diagram cannot be drawn.',
   image: 'Image',
+  citation: null,
 }
 
 /** Draws a text piece by piece and gives what stands there in the end. */

@@ -27,6 +27,7 @@ const copiedMs = 2_000
 export class MarkdownView {
   readonly #root: HTMLElement
   readonly #labels: MarkdownLabels
+  readonly #onDrawn: () => void
   #splitter = new BlockSplitter()
   #text = ''
   #isFinished = false
@@ -38,9 +39,11 @@ export class MarkdownView {
   #tailDueAt = 0
   #timer: ReturnType<typeof setTimeout> | null = null
 
-  constructor(root: HTMLElement, labels: MarkdownLabels) {
+  /** `onDrawn` is called whenever something was drawn. */
+  constructor(root: HTMLElement, labels: MarkdownLabels, onDrawn: () => void = () => undefined) {
     this.#root = root
     this.#labels = labels
+    this.#onDrawn = onDrawn
     root.addEventListener('click', this.#onClick)
   }
 
@@ -92,6 +95,7 @@ export class MarkdownView {
     if (this.#queue.length > 0 || (tail !== null && waitMs > 0)) this.#drawLater(waitMs)
     else if (tail === null) this.#dropTail()
     else this.#drawTail(tail)
+    this.#onDrawn()
   }
 
   #drawLater(waitMs: number): void {

@@ -1,6 +1,7 @@
 import type { Nodes, Parents, Table } from 'mdast'
 import { toString as plainText } from 'mdast-util-to-string'
 import type { Block } from './block-splitter.ts'
+import { appendWithChips } from './citation-chip.ts'
 import { CodeBlock } from './code-block.ts'
 import { element } from './element.ts'
 import type { MarkdownLabels } from './markdown-labels.ts'
@@ -47,7 +48,7 @@ function wrap(name: string, parent: Parents, context: Context): HTMLElement {
 function render(node: Nodes, context: Context): Node {
   switch (node.type) {
     case 'text':
-      return document.createTextNode(node.value)
+      return text(node.value, context)
     case 'paragraph':
       return wrap('p', node, context)
     case 'emphasis':
@@ -83,6 +84,13 @@ function render(node: Nodes, context: Context): Node {
     default:
       return document.createTextNode('value' in node ? node.value : plainText(node))
   }
+}
+
+function text(value: string, { labels }: Context): Node {
+  if (labels.citation === null) return document.createTextNode(value)
+  const fragment = document.createDocumentFragment()
+  appendWithChips(fragment, value, labels.citation)
+  return fragment
 }
 
 /** Below the headings of the page itself. */

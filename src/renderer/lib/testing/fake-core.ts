@@ -17,6 +17,7 @@ import type { Notice } from '../../../shared/domain/notice.ts'
 import type { Recommendation } from '../../../shared/domain/recommend.ts'
 import type { Settings } from '../../../shared/domain/settings.ts'
 import { defaultSettings } from '../../../shared/domain/settings-defaults.ts'
+import { documentHandlers, type FakeDocuments, fakeDocuments } from './fake-documents.ts'
 import { type FakeCalls, type FakeLibrary, fakeLibrary, libraryHandlers, noteCall } from './fake-library.ts'
 import { sampleDownload } from './sample-data.ts'
 
@@ -33,6 +34,7 @@ export interface FakeState extends FakeCalls {
   hubFit: Fit
   models: Model[]
   library: FakeLibrary
+  documents: FakeDocuments
   hubToken: HubTokenState
   settings: Settings
   /** By model id; a model that is not there has the default ones. */
@@ -75,6 +77,7 @@ export function fakeState(): FakeState {
     },
     models: [],
     library: fakeLibrary(),
+    documents: fakeDocuments(),
     hubToken: { keptBy: null, hasKeychain: false, isLocked: false },
     settings: defaultSettings,
     modelSettings: {},
@@ -192,6 +195,7 @@ export function createFakeRouter(state: FakeState, publisher: FakePublisher) {
         tell({ type: 'folders-changed' })
       }),
     },
+    documents: documentHandlers({ state, changed: () => tell({ type: 'documents-changed' }) }),
     library: libraryHandlers({
       state,
       changed: () => tell({ type: 'models-changed' }),

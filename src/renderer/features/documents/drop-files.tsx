@@ -1,0 +1,84 @@
+import { useEffect, useEffectEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLocation, useSearchParams } from 'wouter'
+import { readDropped } from './read-dropped.ts'
+import type { UploadTarget } from './upload-queue.ts'
+import { useCollections } from './use-documents.ts'
+import { useUploadQueue } from './use-uploads.ts'
+
+/** Files dropped or pasted anywhere: onto a chat for its next question, elsewhere among the documents. */
+export function DropFiles() {
+  const { t } = useTranslation('documents')
+  const queue = useUploadQueue()
+  const target = useTarget()
+  const { data: collections } = useCollections()
+  const [isOver, setIsOver] = useState(false)
+
+  const take = useEffectEvent(async (transfer: DataTransfer) => {
+    for await (const files of readDropped(transfer)) queue.add(files, target)
+  })
+  useEffect(() => {
+    const hasFiles = (event: DragEvent): event is DragEvent & { dataTransfer: DataTransfer } =>
+      event.dataTransfer?.types.includes('Files') === true
+    // What a part of the page takes for itself (the sidebar: a chat to import) has been answered there.
+    const onDragOver = (event: DragEvent) => {
+      if (!hasFiles(event)) return
+      setIsOver(!event.defaultPrevented)
+      event.preventDefault()
+    }
+    const onDragLeave = (event: DragEvent) => {
+      if (event.relatedTarget === null) setIsOver(false)
+    }
+    const onDrop = (event: DragEvent) => {
+      setIsOver(false)
+      if (event.defaultPrevented || !hasFiles(event)) return
+      event.preventDefault()
+      void take(event.dataTransfer)
+    }
+    const onPaste = (event: ClipboardEvent) => {
+      const { clipboardData } = event
+      if (clipboardData === null || event.defaultPrevented || clipboardData.files.length === 0) return
+      event.preventDefault()
+      void take(clipboardData)
+    }
+    window.addEventListener('dragover', onDragOver)
+    window.addEventListener('dragleave', onDragLeave)
+    window.addEventListener('drop', onDrop)
+    window.addEventListener('paste', onPaste)
+    return () => {
+      window.removeEventListener('dragover', onDragOver)
+      window.removeEventListener('dragleave', onDragLeave)
+      window.removeEventListener('drop', onDrop)
+      window.removeEventListener('paste', onPaste)
+    }
+  }, [])
+
+  if (!isOver) return null
+  const collection =
+    'collectionId' in target ? collections?.find(({ id }) => id === target.collectionId)?.name : undefined
+  return (
+    <div
+      role="status"
+      className="pointer-events-none fixed inset-3 z-50 flex items-center justify-center rounded-3 border-2 border-accent border-dashed bg-accent-soft/90"
+    >
+      <div className="rounded-2 bg-raised px-6 py-4 text-center shadow-raised">
+        <p className="font-semibold text-[17px]">
+          {'chatId' in target
+            ? t('drop.toChat')
+            : collection === undefined
+              ? t('drop.toDocuments')
+              : t('drop.toCollection', { name: collection })}
+        </p>
+        <p className="mt-1 text-[14px] text-ink-2">{t('drop.detail')}</p>
+      </div>
+    </div>
+  )
+}
+
+function useTarget(): UploadTarget {
+  const [path] = useLocation()
+  const [search] = useSearchParams()
+  const chat = /^\/chats(?:\/([^/]+))?$/.exec(path)
+  if (chat !== null) return { chatId: chat[1] ?? null }
+  return { collectionId: path === '/documents' ? search.get('collection') : null }
+}

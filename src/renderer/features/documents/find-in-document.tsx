@@ -1,0 +1,77 @@
+import ChevronDown from 'lucide-react/icons/chevron-down'
+import ChevronUp from 'lucide-react/icons/chevron-up'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Place } from '../../../shared/domain/sources.ts'
+import { useClient } from '../../lib/core-context.ts'
+import { useDescribeError } from '../../lib/use-describe-error.ts'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { useToast } from '../../ui/toast.tsx'
+
+const maxHits = 200
+
+interface FindInDocumentProps {
+  documentId: string
+  onFound(place: Place | null): void
+}
+
+/** Finds words in all pages, also in those that are not drawn: Enter goes to the next place, Shift Enter back. */
+export function FindInDocument({ documentId, onFound }: FindInDocumentProps) {
+  const { t } = useTranslation('documents')
+  const client = useClient()
+  const toast = useToast()
+  const describe = useDescribeError()
+  const [query, setQuery] = useState('')
+  const [found, setFound] = useState<{ query: string; places: Place[]; index: number } | null>(null)
+
+  const show = (places: Place[], index: number) => {
+    setFound({ query, places, index })
+    onFound(places[index] ?? null)
+  }
+  const step = async (by: 1 | -1) => {
+    if (query.trim() === '') return
+    if (found?.query === query) {
+      const { places, index } = found
+      return show(places, (index + by + places.length) % Math.max(places.length, 1))
+    }
+    try {
+      const hits = await client.documents.search({ query, documentIds: [documentId], limit: maxHits })
+      const places = hits.map(({ page, start, end }) => ({ page, start, end }))
+      show(
+        places.toSorted((a, b) => a.page - b.page || a.start - b.start),
+        0,
+      )
+    } catch (error) {
+      toast.show(describe(error).title, { kind: 'bad', detail: describe(error).detail })
+    }
+  }
+  const isCurrent = found !== null && found.query === query
+  return (
+    <search className="flex items-center gap-1">
+      <TextField
+        label={t('viewer.find')}
+        type="search"
+        placeholder={t('viewer.find')}
+        value={query}
+        className="min-h-7 w-32 px-2 text-[13px]"
+        onChange={event => setQuery(event.currentTarget.value)}
+        onKeyDown={event => {
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing) void step(event.shiftKey ? -1 : 1)
+        }}
+      />
+      <span role="status" className="text-[12px] text-ink-3 tabular-nums">
+        {isCurrent &&
+          (found.places.length === 0
+            ? t('viewer.notFound')
+            : t('viewer.foundAt', { number: found.index + 1, total: found.places.length }))}
+      </span>
+      {isCurrent && found.places.length > 1 && (
+        <>
+          <IconButton label={t('viewer.previousHit')} icon={<ChevronUp aria-hidden />} onClick={() => void step(-1)} />
+          <IconButton label={t('viewer.nextHit')} icon={<ChevronDown aria-hidden />} onClick={() => void step(1)} />
+        </>
+      )}
+    </search>
+  )
+}

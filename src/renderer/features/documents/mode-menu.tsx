@@ -1,0 +1,31 @@
+import ChevronDown from 'lucide-react/icons/chevron-down'
+import { useTranslation } from 'react-i18next'
+import { SourceMode } from '../../../shared/domain/sources.ts'
+import { Button } from '../../ui/button.tsx'
+import { Menu, MenuRadioGroup, MenuRadioItem } from '../../ui/menu.tsx'
+
+/** How documents are put before the model, for the next question. */
+export function ModeMenu({ value, onChange }: { value: SourceMode; onChange(mode: SourceMode): void }) {
+  const { t } = useTranslation('documents')
+  return (
+    <Menu
+      side="top"
+      align="end"
+      trigger={
+        <Button kind="plain" aria-label={t('mode.label', { mode: t(`mode.${value}`) })} className="min-h-7">
+          {t(`mode.${value}`)}
+          <ChevronDown aria-hidden className="size-3.5!" />
+        </Button>
+      }
+    >
+      <MenuRadioGroup label={t('mode.name')} value={value} onChange={onChange}>
+        {SourceMode.options.map(mode => (
+          <MenuRadioItem key={mode} value={mode}>
+            <span className="block">{t(`mode.${mode}`)}</span>
+            <span className="block max-w-64 whitespace-normal text-[12px] text-ink-3">{t(`modeHint.${mode}`)}</span>
+          </MenuRadioItem>
+        ))}
+      </MenuRadioGroup>
+    </Menu>
+  )
+}

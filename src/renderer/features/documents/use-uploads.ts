@@ -1,0 +1,25 @@
+import { useSyncExternalStore } from 'react'
+import { useAskedDocuments } from '../../lib/asked-documents.ts'
+import type { Connection } from '../../lib/connect.ts'
+import { useCore } from '../../lib/core-context.ts'
+import { UploadQueue, type UploadsShown } from './upload-queue.ts'
+
+/** One for each core: uploads go on whatever the page shows. */
+const queues = new WeakMap<Connection, UploadQueue>()
+
+export function useUploadQueue(): UploadQueue {
+  const { connection } = useCore()
+  const asked = useAskedDocuments()
+  const known = queues.get(connection)
+  if (known !== undefined) return known
+  const made = new UploadQueue(connection.client, (documentId, target) => {
+    if ('chatId' in target) asked.addDocument(target.chatId, documentId)
+  })
+  queues.set(connection, made)
+  return made
+}
+
+export function useUploads(): UploadsShown {
+  const queue = useUploadQueue()
+  return useSyncExternalStore(queue.subscribe, queue.shown)
+}
