@@ -21,7 +21,6 @@ export interface ContentGrowth {
 
 /** How far a content is: what has been stored of it for certain. */
 export interface ContentProgress {
-  title: string | null
   pagesRead: number
   passages: number
 }
@@ -40,8 +39,8 @@ export class ContentRepository {
         WHERE state IN ('waiting', 'reading', 'recognising') AND document_key IS NOT NULL
         ORDER BY asked_at DESC, key DESC LIMIT 1
       `),
-      progress: db.prepare<[number], { title: string | null; pages_read: number; passage_count: number }>(
-        'SELECT title, pages_read, passage_count FROM contents WHERE key = ?',
+      progress: db.prepare<[number], { pages_read: number; passage_count: number }>(
+        'SELECT pages_read, passage_count FROM contents WHERE key = ? AND document_key IS NOT NULL',
       ),
       begin: db.prepare<[string, string | null, number, number | null, number]>(`
         UPDATE contents SET state = 'reading', error = NULL, kind = ?, title = ?, has_pages = ?, page_count = ? WHERE key = ?
@@ -79,9 +78,10 @@ export class ContentRepository {
     return row && { contentKey: row.key, task: row.state === 'recognising' ? 'recognise' : 'read' }
   }
 
+  /** Nothing when the content has no document any more. */
   progress(contentKey: number): ContentProgress | undefined {
     const row = this.#statements.progress.get(contentKey)
-    return row && { title: row.title, pagesRead: row.pages_read, passages: row.passage_count }
+    return row && { pagesRead: row.pages_read, passages: row.passage_count }
   }
 
   /** What the reader said at its start. */

@@ -112,7 +112,6 @@ export async function createDocuments(options: DocumentsOptions) {
     index,
     wordSearch,
     embedding: () => embedding.state(),
-    boxesOf: () => [],
     transaction,
     onChange: changes.call,
     now,

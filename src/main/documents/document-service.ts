@@ -7,6 +7,7 @@ import type { DocumentFiles } from './document-files.ts'
 import type { DocumentIndex } from './document-index.ts'
 import type { DocumentRepository, StoredDocument } from './document-repository.ts'
 import type { ImportQueue } from './import-queue.ts'
+import { rectsOf } from './page-geometry.ts'
 import type { PageRepository } from './page-repository.ts'
 import { questionWords, wordsOf } from './question-words.ts'
 import { snippetOf } from './snippet.ts'
@@ -24,8 +25,6 @@ export interface DocumentServiceOptions {
   index: DocumentIndex
   wordSearch: WordSearchRepository
   embedding: () => EmbeddingState
-  /** Boxes around a stretch of a page, one for each line, from what the reader packed. */
-  boxesOf: (geometry: Uint8Array, text: string, start: number, end: number) => PageRect[]
   transaction: <T>(work: () => T) => T
   onChange: () => void
   now: () => number
@@ -135,7 +134,7 @@ export class DocumentService {
   stop(documentId: string): void {
     const { contents, queue } = this.#options
     const { contentKey } = this.#require(documentId)
-    queue.abandon(contentKey)
+    queue.stop(contentKey)
     contents.stop(contentKey)
     this.#changed()
   }
@@ -147,13 +146,8 @@ export class DocumentService {
   }
 
   boxes(documentId: string, page: number, start: number, end: number): PageRect[] {
-    const { pages, boxesOf } = this.#options
-    const { contentKey } = this.#require(documentId)
-    const text = pages.text(contentKey, page)
-    const geometry = pages.geometry(contentKey, page)
-    return text === undefined || geometry === undefined
-      ? []
-      : boxesOf(geometry, text, start, Math.min(end, text.length))
+    const geometry = this.#options.pages.geometry(this.#require(documentId).contentKey, page)
+    return geometry === undefined ? [] : rectsOf(geometry, start, end)
   }
 
   async read(documentId: string, offset: number, length: number): Promise<Blob> {

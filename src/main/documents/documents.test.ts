@@ -134,6 +134,14 @@ test('a long document can be asked before it is read to its end, and stopped', a
   const [document] = await client.list()
   expect(document).toMatchObject({ state: { state: 'ready' }, pageCount: 400 })
   expect(document?.pagesRead).toBeLessThan(400)
+  // The last page that was read is found, too.
+  await expect
+    .poll(async () => {
+      const [{ pagesRead = 0 } = {}] = await client.list()
+      const hits = await client.search({ query: `marker${pagesRead - 1}`, documentIds: null, limit: 1 })
+      return hits[0]?.snippet.some(({ text, isMatch }) => isMatch && text === `marker${pagesRead - 1}`)
+    })
+    .toBe(true)
 })
 
 test('reading goes on after a restart where it was, with nothing twice', async () => {

@@ -6,7 +6,7 @@ import type { ContentSweepRepository } from './content-sweep-repository.ts'
 import type { DocumentFiles } from './document-files.ts'
 import type { DocumentReader } from './document-reader.ts'
 import type { DocumentRepository, StoredDocument } from './document-repository.ts'
-import { PagesDiffer, type ReadingParts, readContent, recogniseContent } from './read-content.ts'
+import { PagesDiffer, type ReadingParts, readContent, recogniseContent, stopped } from './read-content.ts'
 
 export interface ImportQueueOptions extends Omit<ReadingParts, 'reader'> {
   /** Null: nothing is read. */
@@ -48,6 +48,11 @@ export class ImportQueue implements AsyncDisposable {
   /** Nothing more is written of it when this returns. */
   abandon(contentKey: number): void {
     if (this.#current?.contentKey === contentKey) this.#current.abort.abort()
+  }
+
+  /** What was read of it stays, the last of it is written soon. */
+  stop(contentKey: number): void {
+    if (this.#current?.contentKey === contentKey) this.#current.abort.abort(stopped)
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

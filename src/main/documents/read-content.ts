@@ -27,6 +27,9 @@ export interface Reading {
   signal: AbortSignal
 }
 
+/** Why a signal was aborted when what has been read is to stay. */
+export const stopped = new Error('reading was stopped')
+
 /** The pages of the file are not those that were stored before a restart: the content cannot be gone on with. */
 export class PagesDiffer extends Error {}
 
@@ -46,30 +49,36 @@ export async function readContent(parts: ReadingParts, { contentKey, request, si
     sequence += found.length
     return found.slice(Math.max(0, found.length - Math.max(0, sequence - stored.passages)))
   }
-  for await (const event of reader.read(request, signal)) {
-    signal.throwIfAborted()
-    if (event.type === 'start') {
-      parts.transaction(() => contents.begin(contentKey, event))
-      parts.onProgress()
-      continue
-    }
-    const { page } = event
-    pageNumber += 1
-    if (page.page !== pageNumber) throw new Error('pages must come in order')
-    if (pageNumber > maxPerContent) throw new AppError('document_too_large', 'too many pages')
-    const passages = fresh(cutter.add(page))
-    if (pageNumber <= stored.pagesRead) {
-      if (pages.text(contentKey, pageNumber) !== page.text) throw new PagesDiffer()
-      continue
-    }
-    batch.add(page, passages)
-    if (batch.isDue || pageNumber === 1) {
-      batch.store()
-      await breathe()
+  try {
+    for await (const event of reader.read(request, signal)) {
       signal.throwIfAborted()
+      if (event.type === 'start') {
+        parts.transaction(() => contents.begin(contentKey, event))
+        parts.onProgress()
+        continue
+      }
+      const { page } = event
+      pageNumber += 1
+      if (page.page !== pageNumber) throw new Error('pages must come in order')
+      if (pageNumber > maxPerContent) throw new AppError('document_too_large', 'too many pages')
+      const passages = fresh(cutter.add(page))
+      if (pageNumber <= stored.pagesRead) {
+        if (pages.text(contentKey, pageNumber) !== page.text) throw new PagesDiffer()
+        continue
+      }
+      batch.add(page, passages)
+      if (batch.isDue || pageNumber === 1) {
+        batch.store()
+        await breathe()
+      }
     }
+    signal.throwIfAborted()
+  } catch (error) {
+    if (signal.reason !== stopped || contents.progress(contentKey) === undefined) throw error
+    batch.add(null, fresh(cutter.end()))
+    batch.store()
+    return
   }
-  signal.throwIfAborted()
   batch.add(null, fresh(cutter.end()))
   batch.store(() => contents.finish(contentKey))
 }

@@ -157,6 +157,29 @@ test('a damaged search index is built again; nothing else is touched', async () 
   expect(hits).toHaveLength(10)
 })
 
+test('a damaged index of passages is emptied, and its documents are to be read again', async () => {
+  const dataDir = await temporaryDataDir()
+  const file = await fillAndCrash(dataDir, 2)
+  const connection = new BetterSqlite3(file)
+  connection.exec(`
+    INSERT INTO contents (state, asked_at, index_version) VALUES ('ready', 1, 7);
+    WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000)
+    INSERT INTO passage_index (rowid, section, text) SELECT i, '', 'word' || i || ' apples' FROM n;
+  `)
+  connection.close()
+  scribbleOver(file, 'passage_index_data')
+  await using store = await openTestStore(dataDir)
+  const { db } = store
+  expect(new ChatRepository(db).list(false)).toHaveLength(2)
+  const found = db.prepare<[], { n: number }>(
+    "SELECT count(*) AS n FROM passage_index WHERE passage_index MATCH 'apples'",
+  )
+  expect(found.get()).toEqual({ n: 0 })
+  expect(db.prepare<[], { index_version: number }>('SELECT index_version FROM contents').all()).toEqual([
+    { index_version: 0 },
+  ])
+})
+
 test('a backup is restored only by its name, and not under a running core', async () => {
   const dataDir = await temporaryDataDir()
   const connection = new BetterSqlite3(await fillAndCrash(dataDir))

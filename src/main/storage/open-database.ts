@@ -12,6 +12,7 @@ import { mapSqliteError } from './map-sqlite-error.ts'
 import { migrate, schemaVersion, tooNew } from './migrate.ts'
 import { migrations } from './migrations/index.ts'
 import { makeDataDir, prepareDataDir } from './prepare-data-dir.ts'
+import { rebuildPassages } from './rebuild-passages.ts'
 import { SearchIndex } from './search-index.ts'
 
 /** The data folder, opened: one core has it at a time. Disposing checkpoints, closes and lets go of the folder. */
@@ -75,6 +76,7 @@ async function openDatabase({ dataDir, log, now }: OpenStoreOptions, undo: Dispo
   if (condition === 'index' || !index.isCurrent()) {
     log.info('building the search index')
     index.rebuild()
+    if (condition === 'index') rebuildPassages(db)
     if (condition === 'index' && checkDatabase(connection, log) !== 'good') throw damaged()
   }
   markClean(connection, false)
