@@ -52,10 +52,7 @@ export function planFallbacks(basis: FallbackBasis): Fallback[] {
     if (layers !== null) ways.push(way('layers', need.asSet, { gpuLayers: layers }))
     ways.push(way('cpu', need.asSet, { gpuLayers: 0 }))
   }
-  const found = ways.filter(way => way !== null)
-  const disk = settings.fromDisk ? null : way('disk', need.asSet, { fromDisk: true })
-  // Slow as it is, it is worth a choice only where it gives more than the others.
-  return disk !== null && found.every(way => way.contextTokens < disk.contextTokens) ? [...found, disk] : found
+  return ways.filter(found => found !== null)
 }
 
 /** Of the wanted context as much as has room, in whole steps; null when not even one has. */

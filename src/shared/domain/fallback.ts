@@ -3,9 +3,9 @@ import { ModelSettings } from './model-settings.ts'
 
 /**
  * A way to run a model that does not fit as it is set, one step down each: a shorter context, a coarser cache, fewer
- * layers on the graphics card, none there, the weights left on the disk.
+ * layers on the graphics card, none there.
  */
-export const FallbackKind = z.enum(['context', 'kv', 'layers', 'cpu', 'disk'])
+export const FallbackKind = z.enum(['context', 'kv', 'layers', 'cpu'])
 export type FallbackKind = z.infer<typeof FallbackKind>
 
 export const Fallback = z.object({
@@ -15,7 +15,7 @@ export const Fallback = z.object({
   contextTokens: z.number(),
   /** All that must be free, by the header. */
   needBytes: z.number(),
-  /** Predicted for a typical answer; null where nothing tells: with a graphics card, or from the disk. */
+  /** Predicted for a typical answer; null with a graphics card, of which nothing tells. */
   typicalAnswerSeconds: z.number().nullable(),
 })
 export type Fallback = z.infer<typeof Fallback>

@@ -14,7 +14,10 @@ const loadFields = {
   flashAttention: FlashAttention,
   /** Null: measured when the model is loaded. */
   threads: z.number().int().min(1).max(1_024).nullable(),
-  /** Weights are mapped and read again and again while it answers: slow, but the file may be larger than the memory. */
+  /**
+   * Weights are mapped, not read: the system may drop what it needs memory for. On the processor llama.cpp copies most
+   * quants all the same, so that a file larger than the memory may fail in spite of it.
+   */
   fromDisk: z.boolean(),
 }
 

@@ -73,7 +73,7 @@ function Way({ way, isFirst, isDisabled, onTake }: WayProps) {
     ...(way.kind === 'context' ? [] : [t('context', { tokens: formatNumber(i18n.language, contextTokens) })]),
     t('fit.needs', { need: formatSize(i18n.language, needBytes) }),
     ...(seconds === null || rate === null
-      ? [t(way.kind === 'disk' ? 'fallback.slow' : 'speed.none')]
+      ? [t('speed.none')]
       : [
           t('speed.about', { time: formatRoughly(i18n.language, seconds) }),
           t('speed.rate', { number: formatNumber(i18n.language, rate, rate < 10 ? 1 : 0) }),
@@ -109,8 +109,6 @@ function useWayName({ kind, contextTokens, settings }: Fallback): string {
       return t('fallback.layers', { count: settings.gpuLayers ?? 0 })
     case 'cpu':
       return t('fallback.cpu')
-    case 'disk':
-      return t('fallback.disk')
     default:
       return kind satisfies never
   }

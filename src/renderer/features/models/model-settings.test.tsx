@@ -91,24 +91,24 @@ it('tells what would fit with memory and seconds, and loads what is chosen', asy
     needBytes: 6.1e9,
     typicalAnswerSeconds: 90,
   }
-  const disk: Fallback = {
+  const layers: Fallback = {
     ...context,
-    kind: 'disk',
-    settings: { ...defaultModelSettings, fromDisk: true },
-    needBytes: 1e9,
+    kind: 'layers',
+    settings: { ...defaultModelSettings, gpuLayers: 12 },
+    needBytes: 7e9,
     typicalAnswerSeconds: null,
   }
   const error = { code: 'out_of_memory', details: { neededBytes: 9e9, freeBytes: 7e9 } } as const
   const { user, core } = renderWithCore(<ModelsPage />, {
     models: [seven],
-    fallbacks: [context, disk],
+    fallbacks: [context, layers],
     engine: { state: 'failed', modelId: 'seven', error },
   })
   const ways = within(await screen.findByRole('region', { name: 'What would fit' }))
   const [first, second] = await ways.findAllByRole('listitem')
   expect(first).toHaveTextContent('Shorter context: 8,192 tokens')
   expect(first).toHaveTextContent('needs 6.1 GB · about 1 min 30 s an answer · 20 tok/s')
-  expect(second).toHaveTextContent('Weights read from the disk8,192 tokens of context · needs 1 GB · very slow')
+  expect(second).toHaveTextContent('12 layers on the GPU8,192 tokens of context · needs 7 GB · speed not known')
   expect(core.state.modelSettings).toEqual({})
   await user.click(ways.getByRole('button', { name: 'Use this: Shorter context: 8,192 tokens' }))
   await waitFor(() => expect(core.state.modelSettings.seven?.contextTokens).toBe(8_192))
