@@ -40,8 +40,8 @@ export interface DocumentsOptions {
   log: Logger
 }
 
-/** At most so often a page is told of pages that were read. */
-const noticeMs = 400
+/** At most so often a page is told of pages that were read: it asks for the whole list again, which takes time with many. */
+const noticeMs = (documentCount: number): number => 400 + documentCount / 10
 
 /** Puts the parts of the documents together and sets going what was left undone. */
 export async function createDocuments(options: DocumentsOptions) {
@@ -55,7 +55,12 @@ export async function createDocuments(options: DocumentsOptions) {
   const files = new DocumentFiles(options.dir)
   const wordSearch = new WordSearchRepository(db)
   const transaction = <T>(work: () => T): T => db.transaction(work)
-  const changes = undo.use(new Throttle(() => notify({ type: 'documents-changed' }), noticeMs))
+  const changes = undo.use(
+    new Throttle(
+      () => notify({ type: 'documents-changed' }),
+      () => noticeMs(documents.count()),
+    ),
+  )
 
   const orphans = await files.removeOrphans(new Set(documents.hashes()))
   if (orphans > 0) log.info(`${orphans} files that no document has were removed`)

@@ -59,6 +59,7 @@ export class DocumentRepository {
       keep: db.prepare<[string]>('UPDATE documents SET is_kept = 1 WHERE id = ?'),
       changeFile: db.prepare<[string, number, string]>('UPDATE documents SET sha256 = ?, size_bytes = ? WHERE id = ?'),
       delete: db.prepare<[string]>('DELETE FROM documents WHERE id = ?'),
+      count: db.prepare<[], { count: number }>('SELECT count(*) AS count FROM documents'),
       hashes: db.prepare<[], { sha256: string }>('SELECT sha256 FROM documents'),
     }
   }
@@ -116,6 +117,10 @@ export class DocumentRepository {
   /** Its content is left to the sweeper. */
   delete(id: string): void {
     this.#statements.delete.run(id)
+  }
+
+  count(): number {
+    return this.#statements.count.get()?.count ?? 0
   }
 
   hashes(): string[] {

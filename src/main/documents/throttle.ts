@@ -1,11 +1,11 @@
-/** Calls `work` at once, and then at most once in `intervalMs`, the last time after the last call. */
+/** Calls `work` at once, and then at most once in `intervalMs()`, the last time after the last call. */
 export class Throttle implements Disposable {
   readonly #work: () => void
-  readonly #intervalMs: number
+  readonly #intervalMs: () => number
   #timer: NodeJS.Timeout | undefined
   #isAsked = false
 
-  constructor(work: () => void, intervalMs: number) {
+  constructor(work: () => void, intervalMs: () => number) {
     this.#work = work
     this.#intervalMs = intervalMs
   }
@@ -20,7 +20,7 @@ export class Throttle implements Disposable {
       this.#timer = undefined
       if (this.#isAsked) this.call()
       this.#isAsked = false
-    }, this.#intervalMs)
+    }, this.#intervalMs())
   };
 
   [Symbol.dispose](): void {
