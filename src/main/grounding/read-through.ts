@@ -73,7 +73,7 @@ export interface ReadThroughOptions extends Pick<GroundingRequest, 'sampling' | 
 export async function readThrough(part: SourcesPart, options: ReadThroughOptions): Promise<SourcesPart> {
   const { engine, index, question, budgetTokens, sampling, publish, signal } = options
   const share = Math.floor((budgetTokens * noteShare) / Math.max(1, part.sources.length))
-  const maxTokens = Math.min(maxNoteTokens, Math.max(minNoteTokens, share))
+  const maxTokens = Math.min(maxNoteTokens, Math.max(minNoteTokens, share), sampling.maxTokens ?? maxNoteTokens)
   const texts = sectionTexts(part.sources, index)
   let reached = part
   for (const source of part.sources) {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { applyRunEvent } from './apply-run-event.ts'
+import type { CitationsPart, SourcesPart } from './message-part.ts'
 import { newRun, type RunEvent, type RunState } from './run.ts'
 
 const ids = { id: 'run', chatId: 'chat', messageId: 'message', queuedAt: 1_000 }
@@ -79,4 +80,34 @@ test('the state given is left as it was', () => {
   const copy = structuredClone(before)
   applyRunEvent(before, tokens('text', 'x', 1, 2_000))
   expect(before).toEqual(copy)
+})
+
+test('sources stand before the thought, notes fill them, citations come last and are made anew when it goes on', () => {
+  const own = {
+    documentId: 'd',
+    documentName: 'd',
+    kind: 'text' as const,
+    section: [],
+    places: [],
+    pageFrom: 1,
+    pageTo: 1,
+  }
+  const part: SourcesPart = {
+    ...{ type: 'sources', mode: 'everything', query: 'q', isRewritten: false, isCarriedOn: false, isScarce: false },
+    ...{ coverage: { unit: 'pages', read: 0, total: 2 }, sources: [{ number: 1, text: '', ...own }], candidates: [] },
+  }
+  const citations: CitationsPart = { type: 'citations', citations: [], thoughtUses: [], unfounded: [] }
+  const coverage = { unit: 'pages' as const, read: 1, total: 2 }
+  const state = replay([
+    { type: 'sources', part },
+    { type: 'note', sourceNumber: 1, text: 'A note.', coverage },
+    tokens('thinking', 'hm', 1, 1_000),
+    tokens('text', 'So', 1, 1_010),
+    { type: 'citations', part: citations },
+  ])
+  expect(state.parts.map(({ type }) => type)).toEqual(['sources', 'thinking', 'text', 'citations'])
+  expect(state.parts[0]).toMatchObject({ coverage, sources: [{ number: 1, text: 'A note.' }] })
+  const goesOn = replay([tokens('text', ' it is.', 2, 1_020)], newRun(ids, { ...state, run: null }))
+  expect(goesOn.parts.map(({ type }) => type)).toEqual(['sources', 'thinking', 'text'])
+  expect(goesOn.parts.at(-1)).toEqual({ type: 'text', text: 'So it is.' })
 })

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Message } from '../../../shared/domain/message.ts'
 import { partsText } from '../../../shared/domain/message-part.ts'
+import { answerGrounds, askedOf, describeEntry } from './answer-grounds.ts'
 import { chosenBranch } from './chosen-branch.ts'
 import { escapeHtml } from './escape-html.ts'
 import type { ExportSource } from './export-source.ts'
@@ -45,25 +46,33 @@ export function chatToHtml(source: ExportSource): string {
 <body>
 <header><h1>${title}</h1><time datetime="${createdAt}">${createdAt.slice(0, 10)}</time></header>
 <main>
-${chosenBranch(source).map(turn).join('\n')}
+${turns(chosenBranch(source))}
 </main>
 </body>
 </html>
 `
 }
 
-function turn(message: Message): string {
-  const text = partsText(message.parts, 'text')
+function turns(branch: readonly Message[]): string {
+  return branch.map((message, index) => turn(message, branch.slice(0, index + 1))).join('\n')
+}
+
+/** `path` ends with the message. */
+function turn(message: Message, path: readonly Message[]): string {
+  const { text, entries } = answerGrounds(path)
   if (message.role === 'user') {
-    return `<article aria-label="You"><h2>You</h2><div class="asked" dir="auto">${escapeHtml(text)}</div></article>`
+    const documents = askedOf(message)
+    const asked = documents === '' ? '' : `<div class="model">Asked of: ${escapeHtml(documents)}</div>`
+    return `<article aria-label="You"><h2>You</h2>${asked}<div class="asked" dir="auto">${escapeHtml(text)}</div></article>`
   }
+  const list = entries.map(entry => `<li>${escapeHtml(describeEntry(entry))}</li>`).join('')
   const model = modelSummary(message.run)
   const thought = partsText(message.parts, 'thinking')
   return [
     '<article aria-label="Assistant"><h2>Assistant</h2>',
     ...(model === '' ? [] : [`<div class="model">${escapeHtml(model)}</div>`]),
     ...(thought === '' ? [] : [details(thoughtSummary(message.run), thought)]),
-    `<div class="answer" dir="auto">${markdownToHtml(text)}</div></article>`,
+    `<div class="answer" dir="auto">${markdownToHtml(text)}</div>${list === '' ? '' : `<ol class="model">${list}</ol>`}</article>`,
   ].join('\n')
 }
 

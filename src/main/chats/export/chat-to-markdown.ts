@@ -1,16 +1,23 @@
 import type { Message } from '../../../shared/domain/message.ts'
 import { partsText } from '../../../shared/domain/message-part.ts'
+import { answerGrounds, askedOf, describeEntry } from './answer-grounds.ts'
 import { chosenBranch } from './chosen-branch.ts'
 import type { ExportSource } from './export-source.ts'
 import { modelSummary, thoughtSummary } from './run-summary.ts'
 
 /** Thoughts stand in quoted blocks: whatever is in them, they cannot break out of one. */
 export function chatToMarkdown(source: ExportSource): string {
-  const title = source.chat.title.replaceAll(/\s+/gu, ' ').replaceAll(/[\\`*_[\]<>#]/g, String.raw`\$&`)
-  return `${[`# ${title}`, ...chosenBranch(source).map(turn)].join('\n\n')}\n`
+  const branch = chosenBranch(source)
+  const turns = branch.map((_, index) => turn(branch.slice(0, index + 1)))
+  return `${[`# ${escaped(source.chat.title)}`, ...turns].join('\n\n')}\n`
 }
 
-function turn(message: Message): string {
+/** The last one of `path`. */
+function turn(path: readonly Message[]): string {
+  const message = path.at(-1)
+  if (message === undefined) return ''
+  const { text, entries } = answerGrounds(path)
+  const asked = askedOf(message)
   const heading = message.role === 'user' ? '## You' : '## Assistant'
   const model = modelSummary(message.run)
   const thought = partsText(message.parts, 'thinking')
@@ -18,10 +25,16 @@ function turn(message: Message): string {
     heading,
     ...(model === '' ? [] : [`*${model}*`]),
     ...(thought === '' ? [] : [quoted(`**${thoughtSummary(message.run)}**\n\n${thought}`)]),
-    partsText(message.parts, 'text'),
+    ...(asked === '' ? [] : [`*Asked of: ${escaped(asked)}*`]),
+    text,
+    entries.map((entry, index) => `${index + 1}. ${escaped(describeEntry(entry))}`).join('\n'),
   ]
     .filter(block => block !== '')
     .join('\n\n')
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/\s+/gu, ' ').replaceAll(/[\\`*_[\]<>#]/g, String.raw`\$&`)
 }
 
 function quoted(text: string): string {

@@ -3,6 +3,7 @@ import type { ChatSummary } from '../../../shared/domain/chat.ts'
 import type { Message } from '../../../shared/domain/message.ts'
 import type { MessagePart } from '../../../shared/domain/message-part.ts'
 import { newRun, type Run } from '../../../shared/domain/run.ts'
+import { ChatFile } from './chat-file.ts'
 import { exportChat } from './export-chat.ts'
 import type { ExportSource } from './export-source.ts'
 
@@ -196,3 +197,60 @@ class DOMParserLike {
     }
   }
 }
+
+function fromDocuments(): ExportSource {
+  const text = 'The warranty is 24 months [citation:2]. The price is 12 euros [citation:9].'
+  const place = { page: 7, start: 0, end: 20 }
+  const own = { documentId: 'd', documentName: 'Manual <1>.pdf', kind: 'pdf' as const, section: [], places: [place] }
+  const sources = [1, 2].map(number => ({
+    number,
+    ...own,
+    pageFrom: number,
+    pageTo: 9,
+    text: 'The warranty is 24 months.',
+  }))
+  const scope = { documentIds: ['d'], collectionIds: [], mode: 'auto' as const }
+  const parts: MessagePart[] = [
+    {
+      ...{
+        type: 'sources',
+        mode: 'passages',
+        query: 'warranty',
+        isRewritten: false,
+        isCarriedOn: false,
+        isScarce: false,
+      },
+      ...{ coverage: { unit: 'passages', read: 2, total: 40 }, sources, candidates: [] },
+    },
+    { type: 'thinking', text: secret, closed: true },
+    { type: 'text', text },
+    {
+      type: 'citations',
+      citations: [{ start: 26, end: 38, sourceNumber: 2, verdict: 'supported', place }],
+      thoughtUses: [{ start: 0, end: 6, sourceNumber: 2, place }],
+      unfounded: [],
+    },
+  ]
+  const asked: MessagePart[] = [
+    { type: 'documents', scope, names: ['Manual <1>.pdf'], includePassageIds: [] },
+    { type: 'text', text: 'What is the warranty?' },
+  ]
+  return { chat, messages: [message('u', null, asked), message('a', 'u', parts, run)], selectedIds: ['u', 'a'] }
+}
+
+test('an answer from documents says in Markdown and HTML what it stands on, page and all', () => {
+  const markdown = exportChat(fromDocuments(), { format: 'markdown', includeThoughts: false }).text
+  expect(markdown).toContain('*Asked of: Manual \\<1\\>.pdf*')
+  expect(markdown).toContain('The warranty is 24 months [1]. The price is 12 euros .')
+  expect(markdown).toContain('1. Manual \\<1\\>.pdf, page 7')
+  const page = exportChat(fromDocuments(), { format: 'html', includeThoughts: false }).text
+  expect(page).toContain('<li>Manual &lt;1&gt;.pdf, page 7</li>')
+})
+
+test('JSON keeps sources and citations, and what they say of a thought goes with it', () => {
+  const { messages } = ChatFile.parse(
+    JSON.parse(exportChat(fromDocuments(), { format: 'json', includeThoughts: true }).text),
+  )
+  expect(messages.map(({ parts }) => parts)).toEqual(fromDocuments().messages.map(({ parts }) => parts))
+  expect(exportChat(fromDocuments(), { format: 'json', includeThoughts: false }).text).toContain('"thoughtUses": []')
+})

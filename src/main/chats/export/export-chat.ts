@@ -32,7 +32,9 @@ export function exportChat(
 function withoutThoughts(source: ExportSource): ExportSource {
   const messages = source.messages.map(message => ({
     ...message,
-    parts: message.parts.filter(part => part.type !== 'thinking'),
+    parts: message.parts
+      .filter(part => part.type !== 'thinking')
+      .map(part => (part.type === 'citations' ? { ...part, thoughtUses: [] } : part)),
   }))
   return { ...source, messages }
 }
