@@ -3,6 +3,7 @@ import FolderOpen from 'lucide-react/icons/folder-open'
 import Paperclip from 'lucide-react/icons/paperclip'
 import { useTranslation } from 'react-i18next'
 import { useAskedDocuments, useScope } from '../../lib/asked-documents.ts'
+import { runCommand } from '../../lib/commands.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../../ui/menu.tsx'
 import { FilePicker } from './file-picker.tsx'
@@ -22,7 +23,13 @@ export function AttachButton({ chatId }: { chatId: string | null }) {
       collectionIds: [...new Set([...before.collectionIds, collectionId])],
     }))
   return (
-    <FilePicker label={t('attach.files')} onFiles={files => queue.add(files, { chatId })}>
+    <FilePicker
+      label={t('attach.files')}
+      onFiles={files => {
+        queue.add(files, { chatId })
+        runCommand('focus-message')
+      }}
+    >
       {open => {
         const button = <IconButton label={t('attach.name')} icon={<Paperclip aria-hidden />} />
         if (collections.length === 0)

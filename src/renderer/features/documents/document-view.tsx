@@ -29,14 +29,14 @@ const zooms = [0.75, 1, 1.25, 1.5, 2, 3] as const
 export function DocumentView({ document, page, onPage, highlight }: DocumentViewProps) {
   const { t } = useTranslation('documents')
   const [step, setStep] = useState(1)
-  const [found, setFound] = useState<Place | null>(null)
+  const [found, setFound] = useState<readonly Place[]>([])
   const zoom = zooms[step] ?? 1
   const last = Math.max(document.pageCount, 1)
   const shown = {
     document,
     page,
     zoom,
-    highlight: [...highlight, ...(found ? [found] : [])].filter(place => place.page === page),
+    highlight: [...highlight, ...found].filter(place => place.page === page),
   }
   return (
     <div className="flex min-h-0 flex-1 flex-col">
@@ -69,9 +69,9 @@ export function DocumentView({ document, page, onPage, highlight }: DocumentView
         />
         <FindInDocument
           documentId={document.id}
-          onFound={place => {
-            setFound(place)
-            if (place !== null) onPage(place.page)
+          onFound={places => {
+            setFound(places)
+            if (places[0] !== undefined) onPage(places[0].page)
           }}
         />
       </div>

@@ -5,8 +5,9 @@ import FolderSync from 'lucide-react/icons/folder-sync'
 import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSearchParams } from 'wouter'
+import type { DocumentHit } from '../../../shared/contract/documents.ts'
 import type { Document } from '../../../shared/domain/document.ts'
-import { useApi } from '../../lib/core-context.ts'
+import { useApi, useClient } from '../../lib/core-context.ts'
 import { formatSize } from '../../lib/format.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -20,6 +21,7 @@ import { EmbeddingNote } from './embedding-note.tsx'
 import { FilePicker } from './file-picker.tsx'
 import { FoldersSection } from './folders-section.tsx'
 import { OpenedDocument, type OpenedPlace } from './opened-document.tsx'
+import { placesOfHit } from './places-of-hit.ts'
 import { UploadsSection } from './uploads-section.tsx'
 import { useDocumentActions } from './use-document-actions.ts'
 import { useDocuments } from './use-documents.ts'
@@ -29,6 +31,7 @@ export function DocumentsPage({ opener }: { opener?: ReactNode }) {
   const { t } = useTranslation('documents')
   const [search] = useSearchParams()
   const collectionId = search.get('collection')
+  const client = useClient()
   const { data, error, refetch } = useDocuments()
   const [query, setQuery] = useState('')
   const [opened, setOpened] = useState<OpenedPlace | null>(null)
@@ -39,6 +42,11 @@ export function DocumentsPage({ opener }: { opener?: ReactNode }) {
   const open = (place: Omit<OpenedPlace, 'returnTo'>) => {
     const { activeElement } = document
     setOpened({ ...place, returnTo: activeElement instanceof HTMLElement ? activeElement : null })
+  }
+  const openHit = async (hit: DocumentHit) => {
+    const { documentId, page, start, end } = hit
+    const highlight = await placesOfHit(client, hit).catch(() => [{ page, start, end }])
+    open({ documentId, page, highlight })
   }
   const close = () => {
     opened?.returnTo?.focus()
@@ -60,9 +68,7 @@ export function DocumentsPage({ opener }: { opener?: ReactNode }) {
               <DocumentSearch
                 query={query}
                 documentIds={collectionId === null ? null : shown.map(({ id }) => id)}
-                onOpen={({ documentId, page, start, end }) =>
-                  open({ documentId, page, highlight: [{ page, start, end }] })
-                }
+                onOpen={hit => void openHit(hit)}
               />
             )}
             {shown && query.trim() === '' && (

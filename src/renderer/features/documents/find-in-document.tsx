@@ -2,18 +2,20 @@ import ChevronDown from 'lucide-react/icons/chevron-down'
 import ChevronUp from 'lucide-react/icons/chevron-up'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { DocumentHit } from '../../../shared/contract/documents.ts'
 import type { Place } from '../../../shared/domain/sources.ts'
 import { useClient } from '../../lib/core-context.ts'
 import { useDescribeError } from '../../lib/use-describe-error.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { useToast } from '../../ui/toast.tsx'
+import { placesOfHit } from './places-of-hit.ts'
 
 const maxHits = 200
 
 interface FindInDocumentProps {
   documentId: string
-  onFound(place: Place | null): void
+  onFound(places: readonly Place[]): void
 }
 
 /** Finds words in all pages, also in those that are not drawn: Enter goes to the next place, Shift Enter back. */
@@ -23,25 +25,26 @@ export function FindInDocument({ documentId, onFound }: FindInDocumentProps) {
   const toast = useToast()
   const describe = useDescribeError()
   const [query, setQuery] = useState('')
-  const [found, setFound] = useState<{ query: string; places: Place[]; index: number } | null>(null)
+  const [found, setFound] = useState<{ query: string; hits: DocumentHit[]; index: number } | null>(null)
 
-  const show = (places: Place[], index: number) => {
-    setFound({ query, places, index })
-    onFound(places[index] ?? null)
+  const show = async (hits: DocumentHit[], index: number) => {
+    setFound({ query, hits, index })
+    const hit = hits[index]
+    onFound(hit === undefined ? [] : await placesOfHit(client, hit))
   }
   const step = async (by: 1 | -1) => {
     if (query.trim() === '') return
-    if (found?.query === query) {
-      const { places, index } = found
-      return show(places, (index + by + places.length) % Math.max(places.length, 1))
-    }
     try {
-      const hits = await client.documents.search({ query, documentIds: [documentId], limit: maxHits })
-      const places = hits.map(({ page, start, end }) => ({ page, start, end }))
-      show(
-        places.toSorted((a, b) => a.page - b.page || a.start - b.start),
-        0,
-      )
+      if (found?.query === query) {
+        const { hits, index } = found
+        await show(hits, (index + by + hits.length) % Math.max(hits.length, 1))
+      } else {
+        const hits = await client.documents.search({ query, documentIds: [documentId], limit: maxHits })
+        await show(
+          hits.toSorted((a, b) => a.page - b.page || a.start - b.start),
+          0,
+        )
+      }
     } catch (error) {
       toast.show(describe(error).title, { kind: 'bad', detail: describe(error).detail })
     }
@@ -62,11 +65,11 @@ export function FindInDocument({ documentId, onFound }: FindInDocumentProps) {
       />
       <span role="status" className="text-[12px] text-ink-3 tabular-nums">
         {isCurrent &&
-          (found.places.length === 0
+          (found.hits.length === 0
             ? t('viewer.notFound')
-            : t('viewer.foundAt', { number: found.index + 1, total: found.places.length }))}
+            : t('viewer.foundAt', { number: found.index + 1, total: found.hits.length }))}
       </span>
-      {isCurrent && found.places.length > 1 && (
+      {isCurrent && found.hits.length > 1 && (
         <>
           <IconButton label={t('viewer.previousHit')} icon={<ChevronUp aria-hidden />} onClick={() => void step(-1)} />
           <IconButton label={t('viewer.nextHit')} icon={<ChevronDown aria-hidden />} onClick={() => void step(1)} />

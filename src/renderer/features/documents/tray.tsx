@@ -64,7 +64,11 @@ export function Tray({ chatId }: { chatId: string | null }) {
             kind="document"
             name={document?.name ?? (documents ? t('tray.gone') : common('loading'))}
             tone={state?.tone ?? 'plain'}
-            detail={document && isReady ? t('pages', { count: document.pageCount }) : state?.text}
+            detail={
+              document && isReady
+                ? t(document.hasPages ? 'pages' : 'sections', { count: document.pageCount })
+                : state?.text
+            }
             onRemove={() => removeDocument(id)}
           />
         )
