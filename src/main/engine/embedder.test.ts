@@ -23,7 +23,7 @@ function open(path = modelPath) {
 }
 
 const dot = (a: Float32Array | undefined, b: Float32Array | undefined) =>
-  (a ?? []).reduce((sum, value, index) => sum + value * (b?.[index] ?? 0), 0)
+  Array.from(a ?? []).reduce((sum, value, index) => sum + value * (b?.[index] ?? 0), 0)
 
 test('texts become vectors of length one, the same text the same one, and long ones are cut', async () => {
   const { embedder } = open()
