@@ -10,7 +10,11 @@ import { root } from './read-builder-config.ts'
 /** A small package for Linux on x64 in which nothing is wrong, and what `npm run package:check` says when something is. */
 
 const target = { system: 'linux', arch: 'x64' } as const
-const readers = ['@embedpdf/pdfium', ...['eng', 'fra', 'chi_sim'].map(language => `@tesseract.js-data/${language}`)]
+const readers = [
+  '@embedpdf/pdfium',
+  'pdfjs-dist',
+  ...['eng', 'fra', 'chi_sim'].map(language => `@tesseract.js-data/${language}`),
+]
 const known: KnownPackages = {
   runtime: new Set([
     ...readers,
@@ -34,10 +38,15 @@ beforeEach(async () => {
     'out/main/index.js',
     'out/main/engine-process.js',
     'out/main/hash-worker.js',
+    'out/main/sha256-worker.js',
+    'out/main/reader-process.js',
+    'out/main/reader-worker.js',
     'out/preload/index.cjs',
     'out/renderer/index.html',
     'out/renderer/assets/THIRD-PARTY-NOTICES-hash.js',
     'node_modules/@embedpdf/pdfium/dist/pdfium.wasm',
+    'node_modules/pdfjs-dist/legacy/build/pdf.mjs',
+    'node_modules/pdfjs-dist/legacy/build/pdf.worker.mjs',
     'node_modules/@tesseract.js-data/eng/4.0.0_best_int/eng.traineddata.gz',
     'node_modules/@tesseract.js-data/fra/4.0.0_best_int/fra.traineddata.gz',
     'node_modules/@tesseract.js-data/chi_sim/4.0.0_best_int/chi_sim.traineddata.gz',
