@@ -47,7 +47,7 @@ export async function gatherSources(turns: readonly GroundedTurn[], options: Gat
     const sources = await whole(documents, asked.text, { ...options, budget, isForced })
     if (sources !== null) {
       const pages = { unit: 'pages' as const, read: sources.length, total: sources.length }
-      const isCarriedOn = isSame(sourcesInForce(asPath(earlier.filter(({ role }) => role === 'user'))), sources)
+      const isCarriedOn = isSame(sourcesInForce(asPath(earlier.filter(turn => turn.sources !== null))), sources)
       const scarce = isScarce(rewritten.query, sources, contentWords)
       const part = { ...base, mode: 'whole' as const, coverage: pages, isCarriedOn, isScarce: scarce }
       return { ...part, sources: isCarriedOn ? [] : sources }
