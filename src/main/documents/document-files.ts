@@ -64,7 +64,7 @@ export class DocumentFiles {
       if (sizeBytes !== after.size || before.mtimeMs !== after.mtimeMs) {
         throw new AppError('file_changed', 'the file changed while it was copied')
       }
-      await rename(path, this.path(sha256))
+      await moveOnce(path, this.path(sha256))
       return { sha256, sizeBytes }
     } catch (error) {
       await rm(path, { force: true })
@@ -128,7 +128,7 @@ class Arriving implements ArrivingFile {
     }
     await this.#file.close()
     const sha256 = this.#hash.digest('hex')
-    await rename(this.#path, this.#keptPath(sha256))
+    await moveOnce(this.#path, this.#keptPath(sha256))
     return sha256
   }
 
@@ -136,6 +136,15 @@ class Arriving implements ArrivingFile {
     await this.#file.close()
     await rm(this.#path, { force: true })
   }
+}
+
+/** What is there already is the same content, and perhaps open: Windows would not let it be replaced. */
+async function moveOnce(from: string, to: string): Promise<void> {
+  const isThere = await stat(to).then(
+    () => true,
+    () => false,
+  )
+  await (isThere ? rm(from) : rename(from, to))
 }
 
 async function writeAll(file: FileHandle, bytes: Uint8Array, position: number): Promise<void> {

@@ -1,6 +1,7 @@
 import type { DocumentHit, EmbeddingState } from '../../shared/contract/documents.ts'
 import { AppError } from '../../shared/domain/app-error.ts'
 import type { Document, DocumentPage, PageRect } from '../../shared/domain/document.ts'
+import { Serial } from '../serial.ts'
 import type { CollectionService } from './collection-service.ts'
 import type { ContentRepository } from './content-repository.ts'
 import type { DocumentFiles } from './document-files.ts'
@@ -41,6 +42,8 @@ export interface KeptFile {
 /** What a person does with documents. */
 export class DocumentService {
   readonly #options: DocumentServiceOptions
+  /** A file that comes in is not removed before it has its document. */
+  readonly #fileTurns = new Serial()
 
   constructor(options: DocumentServiceOptions) {
     this.#options = options
@@ -65,7 +68,7 @@ export class DocumentService {
   async finishUpload(uploadId: string, collectionId: string | null): Promise<{ documentId: string; isNew: boolean }> {
     const { uploads, collections } = this.#options
     if (collectionId !== null) collections.require(collectionId)
-    const added = this.add(await uploads.finish(uploadId), true)
+    const added = await this.#fileTurns.run(async () => this.add(await uploads.finish(uploadId), true))
     if (collectionId !== null) collections.add(collectionId, [added.documentId])
     return added
   }
@@ -108,10 +111,12 @@ export class DocumentService {
     transaction(() => {
       for (const { id } of found) documents.delete(id)
     })
-    for (const { sha256 } of found) {
-      // The same content may have come in again meanwhile.
-      if (documents.findByHash(sha256) === undefined) await files.remove(sha256)
-    }
+    await this.#fileTurns.run(async () => {
+      for (const { sha256 } of found) {
+        // The same content may have come in again meanwhile.
+        if (documents.findByHash(sha256) === undefined) await files.remove(sha256)
+      }
+    })
     this.#changed()
   }
 
