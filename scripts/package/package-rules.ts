@@ -41,6 +41,9 @@ const needed = [
   'node_modules/@embedpdf/pdfium/dist/pdfium.wasm',
   'node_modules/pdfjs-dist/legacy/build/pdf.mjs',
   'node_modules/pdfjs-dist/legacy/build/pdf.worker.mjs',
+  ...['', '-simd', '-relaxedsimd'].flatMap(kind =>
+    ['js', 'wasm'].map(ending => `node_modules/tesseract.js-core/tesseract-core${kind}.${ending}`),
+  ),
   ...['eng', 'fra', 'chi_sim'].map(
     language => `node_modules/@tesseract.js-data/${language}/4.0.0_best_int/${language}.traineddata.gz`,
   ),

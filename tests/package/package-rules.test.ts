@@ -13,6 +13,7 @@ const target = { system: 'linux', arch: 'x64' } as const
 const readers = [
   '@embedpdf/pdfium',
   'pdfjs-dist',
+  'tesseract.js-core',
   ...['eng', 'fra', 'chi_sim'].map(language => `@tesseract.js-data/${language}`),
 ]
 const known: KnownPackages = {
@@ -45,6 +46,9 @@ beforeEach(async () => {
     'out/renderer/index.html',
     'out/renderer/assets/THIRD-PARTY-NOTICES-hash.js',
     'node_modules/@embedpdf/pdfium/dist/pdfium.wasm',
+    ...['', '-simd', '-relaxedsimd'].flatMap(kind =>
+      ['js', 'wasm'].map(ending => `node_modules/tesseract.js-core/tesseract-core${kind}.${ending}`),
+    ),
     'node_modules/pdfjs-dist/legacy/build/pdf.mjs',
     'node_modules/pdfjs-dist/legacy/build/pdf.worker.mjs',
     'node_modules/@tesseract.js-data/eng/4.0.0_best_int/eng.traineddata.gz',
