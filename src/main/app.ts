@@ -184,7 +184,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       new MachineService({
         engine,
         repository: new MachineRepository(db),
-        dataDir,
+        modelsDir: () => modelFiles.folder.freeSpaceDir,
         measureBandwidth: () => measureBandwidth(availableParallelism()),
         now,
         log: log.child('machine'),

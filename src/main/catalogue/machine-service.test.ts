@@ -24,7 +24,7 @@ async function machineWith(
   const machine = new MachineService({
     engine: { memory: () => Promise.resolve({ ...memory, processBytes: 1e8 }), onStatus: () => () => undefined },
     repository,
-    dataDir: '.',
+    modelsDir: () => '.',
     measureBandwidth: () => Promise.resolve(1e10),
     now: () => 7,
     log: createLogger(silentSink),

@@ -8,8 +8,8 @@ import type { MachineRepository } from './machine-repository.ts'
 export interface MachineServiceOptions {
   engine: Pick<Engine, 'memory' | 'onStatus'>
   repository: MachineRepository
-  /** On the disk where the models lie. */
-  dataDir: string
+  /** On the disk that models need room on. */
+  modelsDir: () => string
   measureBandwidth: () => Promise<number>
   now: () => number
   log: Logger
@@ -51,8 +51,8 @@ export class MachineService implements Disposable {
   }
 
   async describe(): Promise<Machine> {
-    const { repository, dataDir } = this.#options
-    const [memory, disk] = await Promise.all([this.memory(), statfs(dataDir)])
+    const { repository, modelsDir } = this.#options
+    const [memory, disk] = await Promise.all([this.memory(), statfs(modelsDir())])
     return {
       ...memory,
       disk: { totalBytes: disk.blocks * disk.bsize, freeBytes: disk.bavail * disk.bsize },

@@ -19,6 +19,10 @@ export class FileHasher implements AsyncDisposable {
   #current: HashOrder | null = null
   #isClosed = false
 
+  get waiting(): number {
+    return this.#waiting.size
+  }
+
   order(order: HashOrder): void {
     if (this.#isClosed || this.#current?.key === order.key) return
     this.#waiting.set(order.key, order)

@@ -30,6 +30,8 @@ export interface ModelLibraryOptions {
 const statsAtOnce = 32
 /** Hashes of many small files come fast, and each notice makes pages read the whole list. */
 const noticePauseMs = 500
+const manyWaiting = 50
+const longPauseMs = 10_000
 
 /** Which model files there are: what the disk shows, told against what is known from before. */
 export class ModelLibrary implements Disposable {
@@ -175,10 +177,12 @@ export class ModelLibrary implements Disposable {
   }
 
   #tellSoon(): void {
+    const { hasher, notify } = this.#options
+    const pauseMs = hasher.waiting > manyWaiting ? longPauseMs : noticePauseMs
     this.#noticeTimer ??= setTimeout(() => {
       this.#noticeTimer = null
-      this.#options.notify({ type: 'models-changed' })
-    }, noticePauseMs)
+      notify({ type: 'models-changed' })
+    }, pauseMs)
   }
 }
 

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdir, statfs } from 'node:fs/promises'
 import { AppError } from '../../shared/domain/app-error.ts'
 import type { FolderChoice, ModelsFolder } from '../../shared/domain/library.ts'
@@ -39,6 +40,11 @@ export class ModelsFolderService {
 
   get dir(): string {
     return this.#dir
+  }
+
+  /** A folder whose disk can be asked: the drive that the models lie on may be away. */
+  get freeSpaceDir(): string {
+    return existsSync(this.#dir) ? this.#dir : this.#options.defaultDir
   }
 
   /** @throws AppError `conflict` while it is being moved: what begins now would be left behind */
