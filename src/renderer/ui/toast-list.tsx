@@ -3,7 +3,7 @@ import X from 'lucide-react/icons/x'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from './icon-button.tsx'
-import type { ToastRequest } from './toast.tsx'
+import type { ToastRequest } from './toast-request.ts'
 
 const timeoutMs = 6_000
 const undoTimeoutMs = 10_000

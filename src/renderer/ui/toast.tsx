@@ -1,17 +1,6 @@
 import { createContext, type ReactNode, Suspense, use, useMemo, useState } from 'react'
 import { lazyPart, useIsSettled } from '../lib/lazy-part.ts'
-
-interface ToastOptions {
-  /** Takes back what was just done. */
-  undo?: () => void
-  /** `bad` is announced at once. */
-  kind?: 'plain' | 'bad'
-  detail?: string
-}
-
-export interface ToastRequest extends ToastOptions {
-  text: string
-}
+import type { ToastOptions, ToastRequest } from './toast-request.ts'
 
 export interface Toasts {
   show(text: string, options?: ToastOptions): void
