@@ -12,6 +12,7 @@ import { memoryBench } from './memory-bench.ts'
 import { pageBench } from './page-bench.ts'
 import { passagesBench } from './passages-bench.ts'
 import { retrievalBench } from './retrieval-bench.ts'
+import { pagesBench } from './pages-bench.ts'
 import { searchBench } from './search-bench.ts'
 import { startBench } from './start-bench.ts'
 import { turnsBench } from './turns-bench.ts'
@@ -28,6 +29,7 @@ const benches: Readonly<Record<string, Bench>> = {
   decode: decodeBench,
   turns: turnsBench,
   page: pageBench,
+  pages: pagesBench,
   search: searchBench,
   fit: fitBench,
   memory: memoryBench,

@@ -18,9 +18,10 @@ const articleShare = 0.5
 
 /** A saved page: its article where it has one, else all of it. No script is run and nothing is fetched. */
 export function* readHtml(html: string): Generator<ReadEvent, void> {
-  const { document } = parseHTML(html)
+  const { document } = parseHTML(withBody(html))
   for (const element of document.querySelectorAll('script,style,template,noscript,svg,iframe')) element.remove()
-  const title = document.title.trim() || null
+  const title = document.querySelector('title')?.textContent?.trim() || null
+  document.querySelector('title')?.remove()
   const body = document.body
   const articleHtml = findArticle(html, body.textContent?.length ?? 0)
   const root = articleHtml === null ? body : parseHTML(`<html><body>${articleHtml}</body></html>`).document.body
@@ -33,6 +34,13 @@ export function* readHtml(html: string): Generator<ReadEvent, void> {
   }
   if (isEmpty) throw new AppError('document_empty', 'the page has no text')
   for (const page of packer.end()) yield { type: 'page', page }
+}
+
+/** The parser makes no body where the file leaves it out, which HTML allows. */
+function withBody(html: string): string {
+  if (/<body[\s>]/i.test(html)) return html
+  const content = html.replace(/^\s*<!doctype[^>]*>/i, '').replaceAll(/<\/?(?:html|head)(?:\s[^>]*)?>/gi, '')
+  return `<!doctype html><html><body>${content}</body></html>`
 }
 
 function findArticle(html: string, characters: number): string | null {

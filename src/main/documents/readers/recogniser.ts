@@ -1,66 +1,64 @@
-import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { createWorker, type Line, type Word } from 'tesseract.js'
 import { LineMaker, type RawLine } from './raw-page.ts'
 import type { PagePicture } from './render-page.ts'
 
-/** Tried in this order; the second ones only where the first see little that they know. */
-const languageSets = [
-  ['eng', 'fra'],
-  ['chi_sim', 'eng'],
-] as const
+/** Tried in this order until one knows most of what it sees. */
+const languages = ['eng', 'fra', 'chi_sim'] as const
+type Language = (typeof languages)[number]
 
-/** Percent. Letters of a script that was not learnt are guessed with less. */
-const goodConfidence = 65
+/** Percent. Letters of a script that was not learnt are guessed with less; words of another language with little less. */
+const goodConfidence = 92
 
 type TesseractWorker = Awaited<ReturnType<typeof createWorker>>
 
 const cjk = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\u3000-\u303f\uff00-\uffef]/u
 
+interface Recognised {
+  confidence: number
+  lines: RawLine[]
+}
+
 /** Tesseract with the languages that are shipped; nothing is fetched. */
 export class Recogniser implements AsyncDisposable {
-  readonly #workers = new Map<number, TesseractWorker>()
-  /** What did best on the last page is tried first on the next. */
-  #best = 0
+  readonly #workers = new Map<Language, TesseractWorker>()
+  /** What did best on the last page comes first on the next, and alone while it does well. */
+  #order: readonly Language[] = languages
 
   async read(picture: PagePicture): Promise<RawLine[]> {
-    let found = await this.#recognise(this.#best, picture)
-    if (found.confidence < goodConfidence) {
-      const other = 1 - this.#best
-      const second = await this.#recognise(other, picture)
-      if (second.confidence > found.confidence) {
-        found = second
-        this.#best = other
+    let best: Recognised = { confidence: -1, lines: [] }
+    for (const language of this.#order) {
+      const found = await this.#recognise(language, picture)
+      if (found.confidence > best.confidence) {
+        best = found
+        this.#order = [language, ...languages.filter(other => other !== language)]
       }
+      if (best.confidence >= goodConfidence) break
     }
-    return found.lines
+    return best.lines
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     for (const worker of this.#workers.values()) await worker.terminate()
   }
 
-  async #recognise(set: number, picture: PagePicture) {
-    const worker = await this.#worker(set)
+  async #recognise(language: Language, picture: PagePicture): Promise<Recognised> {
+    const worker = await this.#worker(language)
     const { data } = await worker.recognize(picture.png, {}, { blocks: true, text: false })
     const lines = (data.blocks ?? []).flatMap(block => block.paragraphs.flatMap(paragraph => paragraph.lines))
     return { confidence: data.confidence, lines: lines.map(line => toLine(line, picture)).filter(isWritten) }
   }
 
-  async #worker(set: number): Promise<TesseractWorker> {
-    const known = this.#workers.get(set)
+  async #worker(language: Language): Promise<TesseractWorker> {
+    const known = this.#workers.get(language)
     if (known !== undefined) return known
-    const languages = (languageSets[set] ?? languageSets[0]).map(code => ({ code, data: readLanguage(code) }))
-    const worker = await createWorker(languages, 1, { cacheMethod: 'none', errorHandler: () => undefined })
-    this.#workers.set(set, worker)
+    const root = dirname(createRequire(import.meta.url).resolve(`@tesseract.js-data/${language}/package.json`))
+    const options = { langPath: join(root, '4.0.0_best_int'), cacheMethod: 'none' }
+    const worker = await createWorker(language, 1, options)
+    this.#workers.set(language, worker)
     return worker
   }
-}
-
-function readLanguage(code: string): Uint8Array {
-  const root = dirname(createRequire(import.meta.url).resolve(`@tesseract.js-data/${code}/package.json`))
-  return readFileSync(join(root, '4.0.0_best_int', `${code}.traineddata.gz`))
 }
 
 function isWritten({ text }: RawLine): boolean {

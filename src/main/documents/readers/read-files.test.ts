@@ -1,0 +1,204 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { rectsOf } from '../page-geometry.ts'
+import { PdfDocument } from './pdf-document.ts'
+import { renderPage } from './render-page.ts'
+import { makeDocx, makeXlsx } from './test-office.ts'
+import { makePdf, textPage } from './test-pdf.ts'
+import { TestReading } from './test-reading.ts'
+
+let reading: TestReading
+beforeAll(async () => {
+  reading = await TestReading.start()
+})
+afterAll(() => reading[Symbol.asyncDispose]())
+
+const prose = 'The quick brown fox jumps over the lazy dog near the river bank.'
+
+test('a PDF: headings, paragraphs, and the box of what is found, on the right line', async () => {
+  const pdf = makePdf([textPage({ text: 'The first chapter', size: 20 }, prose, prose, 'Here stands the answer.')])
+  const { start, pages } = await reading.read('paper.pdf', pdf)
+  expect(start).toMatchObject({ kind: 'pdf', hasPages: true, pageCount: 1 })
+  const [page] = pages
+  expect(page?.blocks.map(({ type, level }) => [type, level])).toEqual([
+    ['heading', 1],
+    ['paragraph', 0],
+  ])
+  expect(page?.size).toEqual({ width: 612, height: 792 })
+  const at = page?.text.indexOf('answer') ?? -1
+  const rects = rectsOf(page?.geometry ?? new Uint8Array(), at, at + 'answer'.length)
+  expect(rects).toHaveLength(1)
+  // 740 - 23 - 14 - 14 - 14 is the base line; "Here stands the " is 16 letters of Helvetica in 11 points.
+  expect(rects[0]?.y0).toBeGreaterThan(671)
+  expect(rects[0]?.y1).toBeLessThan(686)
+  expect(rects[0]?.x0).toBeGreaterThan(140)
+  expect(rects[0]?.x1).toBeLessThan(200)
+})
+
+test('what stands at the top and bottom of most pages is left out, numbers or not', async () => {
+  const pages = Array.from({ length: 8 }, (_, index) =>
+    textPage(
+      'The handbook of examples',
+      `Page ${index} says ${'abcdefgh'[index]} of its own. ${prose}`,
+      prose,
+      `${index + 1} of 8`,
+    ),
+  )
+  const { text } = await reading.read('book.pdf', makePdf(pages))
+  expect(text).not.toContain('handbook')
+  expect(text).not.toMatch(/\d of 8/)
+  expect(text).toContain('Page 7 says h of its own.')
+})
+
+test.each([
+  ['locked.pdf', () => makePdf([textPage(prose)], { isLocked: true }), 'document_encrypted'],
+  ['truncated.pdf', () => makePdf([textPage(prose)]).subarray(0, 300), 'document_unreadable'],
+  ['empty.pdf', () => Buffer.alloc(0), 'document_empty'],
+  ['no-pages.pdf', () => makePdf([]), 'document_empty'],
+  [
+    'noise.pdf',
+    () => Buffer.from(Uint8Array.from({ length: 9_000 }, (_, i) => (i * i * 31 + (i >> 3)) & 255)),
+    'document_unreadable',
+  ],
+  ['blank.txt', () => Buffer.from(' \n\n '), 'document_empty'],
+  ['picture.png', () => Buffer.from('89504e470d0a1a0a0000000d4948445200000001', 'hex'), 'document_unsupported'],
+  [
+    'old.doc',
+    () => Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(2_000)]),
+    'document_unsupported',
+  ],
+  [
+    'locked.docx',
+    () =>
+      Buffer.concat([
+        Buffer.from('d0cf11e0a1b11ae1', 'hex'),
+        Buffer.alloc(600),
+        Buffer.from('EncryptedPackage', 'utf16le'),
+      ]),
+    'document_encrypted',
+  ],
+  ['broken.docx', () => makeDocx([{ text: prose }]).subarray(0, 500), 'document_unreadable'],
+] as const)('%s is refused with its reason, and the next file is read', async (name, make, code) => {
+  await expect(reading.read(name, make())).rejects.toMatchObject({ code })
+  await expect(reading.read('next.txt', 'still here')).resolves.toMatchObject({ text: 'still here' })
+})
+
+test('names lie: a PDF called text, HTML called PDF', async () => {
+  expect((await reading.read('notes.txt', makePdf([textPage(prose)]))).start.kind).toBe('pdf')
+  const html = await reading.read(
+    'page.pdf',
+    `<!doctype html><title>A page</title><h2>Part</h2><p>${prose}</p><script>bad()</script>`,
+  )
+  expect(html).toMatchObject({ start: { kind: 'html', title: 'A page' } })
+  expect(html.text).toBe(`Part\n\n${prose}`)
+})
+
+test('headings of a Word file in another language', async () => {
+  const docx = makeDocx([
+    { style: 'Titre1', text: 'Présentation' },
+    { text: prose },
+    { style: 'Titre2', text: 'Détail' },
+  ])
+  const { start, pages } = await reading.read('rapport.docx', docx)
+  expect(start).toMatchObject({ kind: 'docx', hasPages: false })
+  expect(pages[0]?.blocks.map(({ type, level }) => [type, level])).toEqual([
+    ['heading', 1],
+    ['paragraph', 0],
+    ['heading', 2],
+  ])
+})
+
+test('dates and times of a spreadsheet are written as such', async () => {
+  const rows = [
+    [
+      { value: 'born' },
+      { value: 10432, style: 1 },
+      { value: 42729.5, style: 2 },
+      { value: 0.75, style: 3 },
+      { value: 42729 },
+    ],
+  ]
+  const { pages } = await reading.read('dates.xlsx', makeXlsx(rows))
+  expect(pages[0]).toMatchObject({ label: 'Dates', text: 'born | 1928-07-23 | 2016-12-25 12:00 | 18:00 | 42729' })
+})
+
+test('entities are not expanded and no file is fetched', async () => {
+  const bomb = `<!DOCTYPE w [<!ENTITY a "boom"><!ENTITY b "${'&a;'.repeat(50)}"><!ENTITY c "${'&b;'.repeat(50)}">]>`
+  expect((await reading.read('laughs.docx', makeDocx([{ text: 'x&c;y' }], bomb))).text).not.toContain('boom')
+  const secret = await reading.put('secret.txt', 'the secret')
+  const fetching = `<!DOCTYPE w [<!ENTITY x SYSTEM "file://${secret}">]>`
+  expect((await reading.read('xxe.docx', makeDocx([{ text: 'x&x;y' }], fetching))).text).not.toContain('the secret')
+})
+
+test('bombs of zip and of depth end as errors of their file', async () => {
+  await expect(reading.read('bomb.docx', makeDocx([], '', { bombMb: 300 }))).rejects.toMatchObject({
+    code: 'document_too_large',
+  })
+  const deep = makeDocx([{ text: prose }], '', { deep: 100_000 })
+  await expect(reading.read('deep.docx', deep)).rejects.toMatchObject({ code: 'document_unreadable' })
+})
+
+test('a thread without memory or without end is ended, and the next file is read', async () => {
+  await using small = await TestReading.start({ heapMb: 24, stepMs: 8_000 })
+  await expect(small.read('huge.txt', 'word\n\n'.repeat(4_000_000))).rejects.toMatchObject({
+    code: 'document_too_large',
+  })
+  await expect(small.read('next.txt', 'still here')).resolves.toMatchObject({ text: 'still here' })
+  await using hasty = await TestReading.start({ stepMs: 1 })
+  await expect(hasty.read('slow.txt', 'word '.repeat(2_000_000))).rejects.toMatchObject({ code: 'document_too_slow' })
+})
+
+test('pages come at the pace of who takes them, and an end in the middle is an end', async () => {
+  const path = await reading.put(
+    'long.pdf',
+    makePdf(Array.from({ length: 400 }, (_, page) => textPage(`page ${page}`, prose))),
+  )
+  const leave = new AbortController()
+  const seen: number[] = []
+  const reads = (async () => {
+    for await (const event of reading.reader.read({ path, name: 'long.pdf' }, leave.signal)) {
+      if (event.type === 'page') seen.push(event.page.page)
+      if (seen.length === 60) leave.abort(new Error('left'))
+    }
+  })()
+  await expect(reads).rejects.toThrow('left')
+  expect(seen.at(-1)).toBeLessThan(400)
+  await expect(reading.read('next.txt', 'still here')).resolves.toMatchObject({ text: 'still here' })
+})
+
+test('a file that changes while it is read, or has vanished', async () => {
+  const name = 'moving.txt'
+  const path = await reading.put(name, 'line of text\n\n'.repeat(40_000))
+  const read = async () => {
+    for await (const event of reading.reader.read({ path, name }, new AbortController().signal)) {
+      if (event.type === 'start') await reading.put(name, 'other')
+      await pause(0)
+    }
+  }
+  await expect(read()).rejects.toMatchObject({ code: 'file_changed' })
+  const gone = reading.reader.read({ path: `${path}.gone`, name }, new AbortController().signal)
+  await expect(gone[Symbol.asyncIterator]().next()).rejects.toMatchObject({ code: 'file_changed' })
+})
+
+test('a scanned page is told as such, and recognised with the places of its words', async () => {
+  const words = 'Payment is due within thirty days of the invoice.'
+  const plain = await reading.put(
+    'plain.pdf',
+    makePdf([textPage({ text: words, size: 20 }, { text: prose, size: 14 })]),
+  )
+  const size = makePdf([textPage({ text: words, size: 20 }, { text: prose, size: 14 })]).length
+  using pdf = await PdfDocument.open(plain, size)
+  const { png } = renderPage(pdf, 0)
+  const scan = makePdf([{ lines: [], picture: { png, width: png.readUInt32BE(16), height: png.readUInt32BE(20) } }])
+  const { pages } = await reading.read('scan.pdf', scan)
+  expect(pages).toMatchObject([{ text: '', isScanned: true }])
+  const request = { path: `${reading.dir}/scan.pdf`, name: 'scan.pdf', pages: [1] }
+  for await (const page of reading.reader.recognise(request, new AbortController().signal)) {
+    expect(page.text).toContain(words)
+    const at = page.text.indexOf('thirty')
+    const [rect] = rectsOf(page.geometry ?? new Uint8Array(), at, at + 6)
+    expect(rect?.y0).toBeGreaterThan(700)
+    expect(rect?.y1).toBeLessThan(740)
+    expect(rect?.x0).toBeGreaterThan(200)
+  }
+})
