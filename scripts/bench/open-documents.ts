@@ -25,6 +25,8 @@ export async function openDocuments(dataDir: string, reader: DocumentReader | nu
     newId: randomUUID,
     log,
   })
+  // The model is looked for in the background.
+  while (modelPath !== null && documents.service.embedding().modelName === null) await sleep(5)
   return {
     ...documents,
     async [Symbol.asyncDispose](): Promise<void> {
