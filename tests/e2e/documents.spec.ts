@@ -31,7 +31,7 @@ async function drop(page: Page, files: readonly DroppedFile[]): Promise<void> {
       return data
     }, given)
     await page.dispatchEvent('main', 'dragover', { dataTransfer: transfer })
-    await expect(page.getByText('they stay on this machine')).toBeVisible({ timeout: 1_000 })
+    await expect(page.locator('[data-drop]')).toBeVisible({ timeout: 1_000 })
     await page.dispatchEvent('main', 'drop', { dataTransfer: transfer })
   }).toPass()
 }
@@ -56,6 +56,14 @@ async function expectAccessible(page: Page, screen: string): Promise<void> {
   expect(
     violations.map(({ id, nodes }) => `${screen}: ${id} ${nodes.map(node => node.html.slice(0, 200)).join(' | ')}`),
   ).toEqual([])
+}
+
+/** Where the docs have their picture from, as in `screens.spec.ts`. */
+async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env.PONDER_PICTURES
+  if (folder === undefined) return
+  await page.mouse.move(0, 0)
+  await page.screenshot({ path: `${folder}/${name}.png`, animations: 'disabled' })
 }
 
 test('drop a file of facts, ask, and look at the sentence that the answer stands on', async ({ page }) => {
@@ -143,3 +151,44 @@ test('collections, search without a model, and what is deleted', async ({ page }
   await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click()
   await expect(list.getByRole('listitem', { name: 'facts.md' })).toHaveCount(0)
 })
+
+for (const [scheme, language, name] of [
+  ['light', 'en', 'English'],
+  ['dark', 'fr', 'Français'],
+  ['light', 'zh-CN', '简体中文'],
+] as const) {
+  test(`every screen of documents, ${language}, ${scheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
+    const chat = new Conversation(page)
+    await chat.chooseGreedy()
+    await drop(page, [
+      { name: 'tools.pdf', bytes: makePdf(['The capital of Moradi is Tavo.', facts.replaceAll('\n\n', ' ')]) },
+    ])
+    await attached(page, 'tools.pdf')
+    const answer = await chat.ask(warranty)
+    await chat.reasoning(answer).click()
+    await page.getByRole('link', { name: 'Settings', exact: true }).click()
+    await page.getByRole('combobox', { name: 'Language' }).click()
+    await page.getByRole('option', { name }).click()
+    await expect(page.locator('html')).toHaveAttribute('lang', language)
+    await page.getByRole('link', { name: warranty }).click()
+    await page.locator('.md [data-citation]').click()
+    await expect(page.locator('[data-drawn="true"] [data-highlight]').first()).toBeVisible()
+    await expectAccessible(page, 'answer and source')
+    if (language === 'en') await picture(page, `documents-${scheme}`)
+    await page.setViewportSize({ width: 800, height: 600 })
+    await expect(page.locator('[data-drawn="true"] [data-highlight]').first()).toBeVisible()
+    await expectAccessible(page, 'source at 800 × 600')
+    await page.keyboard.press('Escape')
+    await drop(page, [textFile('empty.txt', '')])
+    await page.evaluate(() => {
+      window.location.hash = '/documents'
+    })
+    await expect(page.getByRole('listitem', { name: 'empty.txt' })).toBeVisible()
+    await expectAccessible(page, 'documents at 800 × 600')
+    // As wide as 1280 pixels are at twice the size of text.
+    await page.setViewportSize({ width: 640, height: 500 })
+    const overflowPx = await page.locator('main').evaluate(main => main.scrollWidth - main.clientWidth)
+    expect(overflowPx).toBe(0)
+  })
+}

@@ -48,7 +48,9 @@ export function DocumentRow({ document, onOpen, onRemove }: DocumentRowProps) {
       </div>
       {isBusy && (
         <div className="flex items-center gap-2 text-[12.5px] text-ink-2 tabular-nums">
-          <ProgressBar label={status.text} value={documentProgress(document)} className="w-24" />
+          {state.state !== 'waiting' && (
+            <ProgressBar label={status.text} value={documentProgress(document)} className="w-24" />
+          )}
           <span role="status">{status.text}</span>
           {state.state !== 'waiting' && (
             <Button kind="plain" className="min-h-7" onClick={() => void stop(id)}>

@@ -59,7 +59,8 @@ export function DropFiles() {
   return (
     <div
       role="status"
-      className="pointer-events-none fixed inset-3 z-50 flex items-center justify-center rounded-3 border-2 border-accent border-dashed bg-accent-soft/90"
+      data-drop
+      className="pointer-events-none fixed inset-3 z-50 flex items-center justify-center rounded-3 border-2 border-accent border-dashed bg-accent-soft/80"
     >
       <div className="rounded-2 bg-raised px-6 py-4 text-center shadow-raised">
         <p className="font-semibold text-[17px]">

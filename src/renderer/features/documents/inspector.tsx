@@ -17,6 +17,7 @@ interface InspectorProps {
 export function Inspector({ part, onInclude, onClose }: InspectorProps) {
   const { t } = useTranslation('documents')
   const { query, isRewritten, candidates, sources, mode } = part
+  const isByMeaning = candidates.some(({ vectorRank }) => vectorRank !== null)
   return (
     <Dialog open isWide onClose={onClose} title={t('why.name')}>
       <dl className="mb-4 text-[14px]">
@@ -27,7 +28,13 @@ export function Inspector({ part, onInclude, onClose }: InspectorProps) {
       <ul aria-label={t('why.passages')} className="rounded-2 border border-line">
         {mode === 'passages'
           ? candidates.map(candidate => (
-              <CandidateRow key={candidate.passageId} candidate={candidate} onInclude={onInclude} onClose={onClose} />
+              <CandidateRow
+                key={candidate.passageId}
+                candidate={candidate}
+                isByMeaning={isByMeaning}
+                onInclude={onInclude}
+                onClose={onClose}
+              />
             ))
           : sources.map(source => <SourceRow key={source.number} source={source} />)}
       </ul>
@@ -37,11 +44,13 @@ export function Inspector({ part, onInclude, onClose }: InspectorProps) {
 
 interface CandidateRowProps {
   candidate: Candidate
+  /** False where there was no model for it. */
+  isByMeaning: boolean
   onInclude: InspectorProps['onInclude']
   onClose(): void
 }
 
-function CandidateRow({ candidate, onInclude, onClose }: CandidateRowProps) {
+function CandidateRow({ candidate, isByMeaning, onInclude, onClose }: CandidateRowProps) {
   const { t, i18n } = useTranslation('documents')
   const { passageId, bm25Rank, vectorRank, sourceNumber, cut } = candidate
   const rank = (value: number | null) => (value === null ? t('why.notFound') : formatNumber(i18n.language, value))
@@ -61,7 +70,7 @@ function CandidateRow({ candidate, onInclude, onClose }: CandidateRowProps) {
       <p className="mt-1 line-clamp-3 text-ink-2 [overflow-wrap:anywhere]">{candidate.text}</p>
       <div className="mt-1 flex flex-wrap items-center gap-x-3 text-[12px] text-ink-3 tabular-nums">
         <span>{t('why.words', { rank: rank(bm25Rank) })}</span>
-        <span>{t('why.meaning', { rank: rank(vectorRank) })}</span>
+        {isByMeaning && <span>{t('why.meaning', { rank: rank(vectorRank) })}</span>}
         {sourceNumber === null && onInclude !== null && (
           <Button className="ml-auto min-h-7" onClick={include}>
             {t('why.include')}

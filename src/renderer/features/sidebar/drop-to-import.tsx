@@ -2,20 +2,25 @@ import { type DragEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useChatActions } from './queries.ts'
 
+/** One JSON file; whatever else is dropped here is a document, as everywhere. */
+function isExport({ items }: DataTransfer): boolean {
+  return items.length === 1 && items[0]?.type === 'application/json'
+}
+
 /** A JSON export dropped on the sidebar comes in as a chat. */
 export function DropToImport({ children }: { children: ReactNode }) {
   const { t } = useTranslation('sidebar')
   const { importFile } = useChatActions()
   const [isOver, setIsOver] = useState(false)
   const onDragOver = (event: DragEvent) => {
-    if (!event.dataTransfer.types.includes('Files')) return
+    if (!isExport(event.dataTransfer)) return
     event.preventDefault()
     setIsOver(true)
   }
   const onDrop = (event: DragEvent) => {
     setIsOver(false)
     const file = event.dataTransfer.files[0]
-    if (!file) return
+    if (!file || !isExport(event.dataTransfer)) return
     event.preventDefault()
     void importFile(file)
   }
