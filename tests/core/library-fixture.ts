@@ -35,6 +35,7 @@ export class FakeDesktop implements Desktop {
 
   chooseFiles = async () => this.files
   chooseFolder = async () => this.folder
+  openFolder = async () => undefined
   keychain = () => null
   moveToTrash = async (path: string) => {
     this.discarded.push(path)

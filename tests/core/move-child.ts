@@ -25,6 +25,7 @@ const folder = new ModelsFolderService({
     chooseFiles: async () => [],
     chooseFolder: async () => target,
     moveToTrash: async () => undefined,
+    openFolder: async () => undefined,
     keychain: () => null,
   },
   hashOf: async (path, signal) => {
