@@ -23,7 +23,9 @@ export interface UploadsShown {
   done: number
 }
 
-interface Entry extends Upload {
+interface Entry {
+  /** Replaced when it changes, so that the others need not be looked at. */
+  upload: Upload
   file: File
   controller: AbortController
 }
@@ -64,11 +66,10 @@ export class UploadQueue {
   add(files: Iterable<File>, target: UploadTarget): void {
     for (const file of files) {
       this.#lastId += 1
-      const entry: Entry = {
-        ...{ id: this.#lastId, name: file.name, sizeBytes: file.size, target, file },
-        ...{ state: 'waiting', sentBytes: 0, error: null, controller: new AbortController() },
-      }
-      this.#entries.set(entry.id, entry)
+      const facts = { id: this.#lastId, name: file.name, sizeBytes: file.size, target }
+      const upload: Upload = { ...facts, state: 'waiting', sentBytes: 0, error: null }
+      const entry: Entry = { upload, file, controller: new AbortController() }
+      this.#entries.set(upload.id, entry)
       this.#waiting.push(entry)
       this.#total += 1
     }
@@ -105,10 +106,10 @@ export class UploadQueue {
   }
 
   async #send(entry: Entry): Promise<void> {
-    const { file, target, controller } = entry
+    const { file, controller } = entry
+    const { id, target } = entry.upload
     const { documents } = this.#client
-    entry.state = 'sending'
-    this.#changed()
+    this.#change(entry, { state: 'sending' })
     let uploadId: string | null = null
     try {
       const begun = await documents.beginUpload({ name: file.name, sizeBytes: file.size })
@@ -116,27 +117,30 @@ export class UploadQueue {
       for (let offset = 0; offset < file.size; offset += maxPieceBytes) {
         controller.signal.throwIfAborted()
         await documents.upload({ uploadId, offset, bytes: file.slice(offset, offset + maxPieceBytes) })
-        entry.sentBytes = Math.min(offset + maxPieceBytes, file.size)
-        this.#changed()
+        this.#change(entry, { sentBytes: Math.min(offset + maxPieceBytes, file.size) })
       }
       controller.signal.throwIfAborted()
       const collectionId = 'collectionId' in target ? target.collectionId : null
       const { documentId } = await documents.finishUpload({ uploadId, collectionId })
-      this.#entries.delete(entry.id)
+      this.#entries.delete(id)
       this.#done += 1
       this.#onDone(documentId, target)
     } catch (error) {
-      entry.state = 'failed'
-      entry.error = error
+      this.#change(entry, { state: 'failed', error })
       if (uploadId !== null) await documents.cancelUpload({ uploadId }).catch(() => undefined)
     }
+    this.#changed()
+  }
+
+  #change(entry: Entry, changes: Partial<Upload>): void {
+    entry.upload = { ...entry.upload, ...changes }
     this.#changed()
   }
 
   #changed(): void {
     this.#frame ??= requestAnimationFrame(() => {
       this.#frame = null
-      const uploads = Array.from(this.#entries.values(), ({ file: _, controller: __, ...upload }) => upload)
+      const uploads = Array.from(this.#entries.values(), ({ upload }) => upload)
       this.#shown = { uploads, total: this.#total, done: this.#done }
       for (const listener of this.#listeners) listener()
     })
