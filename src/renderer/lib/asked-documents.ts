@@ -29,8 +29,8 @@ export class AskedDocuments {
     this.#tell()
   }
 
-  addDocument(chatId: string | null, documentId: string): void {
-    this.change(chatId, scope => ({ ...scope, documentIds: [...new Set([...scope.documentIds, documentId])] }))
+  addDocuments(chatId: string | null, documentIds: readonly string[]): void {
+    this.change(chatId, scope => ({ ...scope, documentIds: [...new Set([...scope.documentIds, ...documentIds])] }))
   }
 
   /** Of the last question on the branch that is shown. */

@@ -23,6 +23,11 @@ export interface UploadsShown {
   done: number
 }
 
+interface Arrived {
+  documentId: string
+  target: UploadTarget
+}
+
 interface Entry {
   /** Replaced when it changes, so that the others need not be looked at. */
   upload: Upload
@@ -39,7 +44,7 @@ const nothing: UploadsShown = { uploads: [], total: 0, done: 0 }
  */
 export class UploadQueue {
   readonly #client: Client
-  readonly #onDone: (documentId: string, target: UploadTarget) => void
+  readonly #onDone: (arrived: readonly Arrived[]) => void
   readonly #listeners = new Set<() => void>()
   readonly #entries = new Map<number, Entry>()
   readonly #waiting: Entry[] = []
@@ -48,10 +53,12 @@ export class UploadQueue {
   #total = 0
   #done = 0
   #lastId = 0
+  #arrived: Arrived[] = []
   #frame: number | null = null
   #shown = nothing
 
-  constructor(client: Client, onDone: (documentId: string, target: UploadTarget) => void) {
+  /** `onDone` is told at most once a frame, like those who watch. */
+  constructor(client: Client, onDone: (arrived: readonly Arrived[]) => void) {
     this.#client = client
     this.#onDone = onDone
   }
@@ -124,7 +131,7 @@ export class UploadQueue {
       const { documentId } = await documents.finishUpload({ uploadId, collectionId })
       this.#entries.delete(id)
       this.#done += 1
-      this.#onDone(documentId, target)
+      this.#arrived.push({ documentId, target })
     } catch (error) {
       this.#change(entry, { state: 'failed', error })
       if (uploadId !== null) await documents.cancelUpload({ uploadId }).catch(() => undefined)
@@ -140,6 +147,9 @@ export class UploadQueue {
   #changed(): void {
     this.#frame ??= requestAnimationFrame(() => {
       this.#frame = null
+      const arrived = this.#arrived
+      this.#arrived = []
+      if (arrived.length > 0) this.#onDone(arrived)
       const uploads = Array.from(this.#entries.values(), ({ upload }) => upload)
       this.#shown = { uploads, total: this.#total, done: this.#done }
       for (const listener of this.#listeners) listener()

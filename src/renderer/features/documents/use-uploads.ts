@@ -12,8 +12,13 @@ export function useUploadQueue(): UploadQueue {
   const asked = useAskedDocuments()
   const known = queues.get(connection)
   if (known !== undefined) return known
-  const made = new UploadQueue(connection.client, (documentId, target) => {
-    if ('chatId' in target) asked.addDocument(target.chatId, documentId)
+  const made = new UploadQueue(connection.client, arrived => {
+    for (const [chatId, some] of Map.groupBy(arrived, ({ target }) => ('chatId' in target ? target.chatId : undefined)))
+      if (chatId !== undefined)
+        asked.addDocuments(
+          chatId,
+          some.map(({ documentId }) => documentId),
+        )
   })
   queues.set(connection, made)
   return made
