@@ -82,6 +82,8 @@ export interface AppOptions {
 /** The core: everything that is neither a host nor a page. Disposing it saves the running answers first. */
 export interface App extends AsyncDisposable {
   readonly router: Router
+  /** Gives a model file that the system asked to open a handle for `library.chosen`; nothing is done with it yet. */
+  offerModelFile(path: string): string
 }
 
 /**
@@ -291,7 +293,11 @@ export async function createApp(options: AppOptions): Promise<App> {
       ),
     })
     log.info(`core is up; ${interrupted.length} answers had been interrupted`)
-    return { router, [Symbol.asyncDispose]: () => disposables[Symbol.asyncDispose]() }
+    return {
+      router,
+      offerModelFile: path => modelFiles.service.offer(path),
+      [Symbol.asyncDispose]: () => disposables[Symbol.asyncDispose](),
+    }
   } catch (error) {
     await disposables[Symbol.asyncDispose]()
     throw error

@@ -6,6 +6,8 @@ import { registerAppScheme } from './shell/app-protocol.ts'
 import { chooseDataDir, takeDataDir } from './shell/data-dir.ts'
 import { describeFailure } from './shell/describe-failure.ts'
 import { endOnBug } from './shell/end-on-bug.ts'
+import { openedByCommandLine } from './shell/opened.ts'
+import { listenForOpened, OpenedInbox } from './shell/opened-inbox.ts'
 import { runDesktop } from './shell/run-desktop.ts'
 import { readShellOptions } from './shell/shell-options.ts'
 import { shellTexts } from './shell/shell-texts.ts'
@@ -25,17 +27,18 @@ function start(): void {
     const options = readShellOptions(process.argv.slice(1), process.env)
     dataDir = chooseDataDir(options.dataDir)
     takeDataDir(dataDir)
-    let show = (): void => undefined
-    if (!becomeOnlyInstance(() => show())) {
+    const inbox = new OpenedInbox()
+    if (!becomeOnlyInstance(opened => inbox.add(opened))) {
       app.quit()
       return
     }
+    listenForOpened(inbox)
+    const first = openedByCommandLine(process.argv, process.cwd())
+    if (first.files.length + first.repos.length > 0) inbox.add(first)
     const log = createLogger(new LogFile(join(dataDir, 'logs')))
     endOnBug(dataDir, log)
     const outDir = resolve(import.meta.dirname, '..')
-    void app.whenReady().then(async () => {
-      show = await runDesktop({ ...options, dataDir, outDir, log })
-    })
+    void app.whenReady().then(() => runDesktop({ ...options, dataDir, outDir, inbox, log }))
   } catch (error) {
     const texts = shellTexts(app.getLocale())
     dialog.showErrorBox(texts.cannotStart, describeFailure(error, dataDir, texts))

@@ -9,6 +9,7 @@ import { SingleInstance } from './single-instance.ts'
 
 type Emulated = Pick<
   ElectronApp,
+  | 'addRecentDocument'
   | 'enableSandbox'
   | 'exit'
   | 'getAppPath'
@@ -22,6 +23,7 @@ type Emulated = Pick<
   | 'quit'
   | 'requestSingleInstanceLock'
   | 'setAppUserModelId'
+  | 'setAsDefaultProtocolClient'
   | 'setPath'
   | 'whenReady'
 >
@@ -142,6 +144,13 @@ export class App extends LoudEmitter implements Emulated {
   enableSandbox(): void {}
 
   setAppUserModelId(): void {}
+
+  /** The system's list is not touched. */
+  addRecentDocument(): void {}
+
+  setAsDefaultProtocolClient(): boolean {
+    return false
+  }
 
   requestSingleInstanceLock(additionalData?: Record<string, unknown>): boolean {
     return this.#instance.request(this.getPath('userData'), additionalData, second => {

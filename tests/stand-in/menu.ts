@@ -51,6 +51,13 @@ export class Menu extends LoudObject {
     return menu
   }
 
+  /** The menus that were popped up, newest last: a test clicks their items. */
+  static readonly poppedUp: Menu[] = []
+
+  popup(): void {
+    Menu.poppedUp.push(this)
+  }
+
   static setApplicationMenu(menu: Menu | null): void {
     Menu.#application = menu
   }

@@ -19,8 +19,10 @@ type Emulated = Pick<
   | 'focus'
   | 'forcefullyCrashRenderer'
   | 'getURL'
+  | 'getZoomLevel'
   | 'id'
   | 'isDestroyed'
+  | 'replaceMisspelling'
   | 'reload'
   | 'send'
   | 'setWindowOpenHandler'
@@ -203,7 +205,20 @@ export class WebContents extends LoudEmitter implements Omit<Emulated, 'setWindo
     this.#openHandler = handler
   }
 
-  setZoomLevel(): void {}
+  #zoomLevel = 0
+
+  /** Kept, not drawn. */
+  setZoomLevel(level: number): void {
+    this.#zoomLevel = level
+  }
+
+  getZoomLevel(): number {
+    return this.#zoomLevel
+  }
+
+  replaceMisspelling(word: string): void {
+    debug('replaceMisspelling', word)
+  }
 
   setWebRTCIPHandlingPolicy(): void {}
 

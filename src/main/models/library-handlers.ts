@@ -10,6 +10,7 @@ export function createLibraryHandlers(library: LibraryService, folder: ModelsFol
     adoptable: os.adoptable.handler(() => library.adoptable()),
     adopt: os.adopt.handler(({ input }) => library.adopt(input.ids)),
     chooseFiles: os.chooseFiles.handler(() => library.chooseFiles()),
+    chosen: os.chosen.handler(({ input }) => library.chosen(input.handles)),
     import: os.import.handler(async ({ input }) => ({ modelId: await library.import(input.handle, input.way) })),
     remove: os.remove.handler(async ({ input }) => ({ undo: await library.remove(input.modelId) })),
     restore: os.restore.handler(({ input }) => library.restore(input.undo)),

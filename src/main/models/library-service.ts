@@ -67,14 +67,23 @@ export class LibraryService {
 
   async chooseFiles(): Promise<ChosenFile[]> {
     const paths = await this.#desktop().chooseFiles()
-    return await Promise.all(
-      paths.map(async path => {
-        const handle = this.#options.newId()
-        this.#chosen.set(handle, path)
-        const found = await lookAt(path)
-        return { handle, fileName: basename(path), sizeBytes: found?.sizeBytes ?? 0 }
-      }),
-    )
+    return await this.chosen(paths.map(path => this.offer(path)))
+  }
+
+  /** Gives a path of the host a handle; what shall become of the file is asked of the person. */
+  offer(path: string): string {
+    const handle = this.#options.newId()
+    this.#chosen.set(handle, path)
+    return handle
+  }
+
+  async chosen(handles: readonly string[]): Promise<ChosenFile[]> {
+    const found = handles.map(async handle => {
+      const path = this.#chosen.get(handle)
+      if (path === undefined) return []
+      return [{ handle, fileName: basename(path), sizeBytes: (await lookAt(path))?.sizeBytes ?? 0 }]
+    })
+    return (await Promise.all(found)).flat()
   }
 
   import(handle: string, way: ImportWay): Promise<string> {

@@ -27,7 +27,7 @@ export function createDesktop(texts: ShellTexts): Desktop {
 
 /** Before the window where there is one. What a closed dialog gives is nothing. */
 async function choose(options: OpenDialogOptions): Promise<readonly string[]> {
-  const [window] = BrowserWindow.getAllWindows()
+  const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0]
   const answer = window ? dialog.showOpenDialog(window, options) : dialog.showOpenDialog(options)
   const { canceled, filePaths } = await answer
   return canceled ? [] : filePaths

@@ -2,15 +2,20 @@ import { Menu, type MenuItemConstructorOptions } from 'electron'
 import type { MenuCommand } from '../../shared/domain/menu-command.ts'
 import type { ShellTexts } from './shell-texts.ts'
 
+export interface MenuActions {
+  run(command: MenuCommand): void
+  openWindow(): void
+}
+
 /** A command's key is the page's own too: where the page answers it, the menu does not hear of it. */
-export function installMenu(texts: ShellTexts, run: (command: MenuCommand) => void): void {
+export function installMenu(texts: ShellTexts, actions: MenuActions): void {
   const isMac = process.platform === 'darwin'
   const separator: MenuItemConstructorOptions = { type: 'separator' }
   const command = (id: MenuCommand, label: string, accelerator?: string): MenuItemConstructorOptions => ({
     id,
     label,
     ...(accelerator === undefined ? {} : { accelerator }),
-    click: () => run(id),
+    click: () => actions.run(id),
   })
   const settings = command('settings', texts.settings, 'CmdOrCtrl+,')
   const appMenu: MenuItemConstructorOptions = {
@@ -35,6 +40,12 @@ export function installMenu(texts: ShellTexts, run: (command: MenuCommand) => vo
       label: texts.file,
       submenu: [
         command('new-chat', texts.newChat, 'CmdOrCtrl+N'),
+        {
+          id: 'new-window',
+          label: texts.newWindow,
+          accelerator: 'CmdOrCtrl+Shift+N',
+          click: () => actions.openWindow(),
+        },
         command('export-chat', texts.exportChat, 'CmdOrCtrl+Shift+E'),
         separator,
         ...(isMac ? [] : [settings, separator]),
@@ -63,6 +74,8 @@ export function installMenu(texts: ShellTexts, run: (command: MenuCommand) => vo
         separator,
         { role: 'resetZoom', label: texts.resetZoom },
         { role: 'zoomIn', label: texts.zoomIn },
+        // Where Plus is the shifted key of Equals, it is zoomed without Shift too.
+        { role: 'zoomIn', accelerator: 'CmdOrCtrl+=', visible: false },
         { role: 'zoomOut', label: texts.zoomOut },
         separator,
         { role: 'togglefullscreen', label: texts.fullScreen },

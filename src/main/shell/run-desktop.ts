@@ -1,14 +1,16 @@
 import { join } from 'node:path'
 import { app, session } from 'electron'
+import type { App } from '../app.ts'
 import { createReader } from '../create-reader.ts'
 import { createEngine } from '../engine/create-engine.ts'
 import { SupervisedEmbedder } from '../engine/supervised-embedder.ts'
 import type { Logger } from '../log.ts'
 import { appUrl, serveAppScheme } from './app-protocol.ts'
 import { createDesktop } from './desktop.ts'
-import { MainWindow } from './main-window.ts'
 import { installMenu } from './menu.ts'
 import { denyNetwork } from './network.ts'
+import type { Opened } from './opened.ts'
+import { claimLinks, type OpenedInbox } from './opened-inbox.ts'
 import { Origin } from './origin.ts'
 import { offerPorts } from './page-port.ts'
 import { denyPermissions } from './permissions.ts'
@@ -17,16 +19,19 @@ import type { ShellOptions } from './shell-options.ts'
 import { shellTexts } from './shell-texts.ts'
 import { startCore } from './start-core.ts'
 import { startElectronChild } from './start-electron-child.ts'
+import { Windows } from './windows.ts'
 
 export interface DesktopOptions extends Omit<ShellOptions, 'dataDir'> {
   dataDir: string
   /** The built bundles: `main/`, `preload/`, `renderer/`. */
   outDir: string
+  /** What the system asks to open, from the first moment on; a second start asks to come to the front. */
+  inbox: OpenedInbox
   log: Logger
 }
 
-/** The desktop app, from a ready Electron to its window. Returns how to bring the window to the front. */
-export async function runDesktop(options: DesktopOptions): Promise<() => void> {
+/** The desktop app, from a ready Electron to its window. */
+export async function runDesktop(options: DesktopOptions): Promise<void> {
   const { dataDir, outDir, log } = options
   const texts = shellTexts(app.getLocale())
   // The development server of `electron-vite dev`; a packaged app has none, whatever its environment says.
@@ -67,23 +72,35 @@ export async function runDesktop(options: DesktopOptions): Promise<() => void> {
   )
   if (core === null) {
     app.exit(1)
-    return () => undefined
+    return
   }
   saveOnQuit(core, log)
-  offerPorts(core, origin, log)
-  const window = new MainWindow({
+  const windows = new Windows({
     origin,
     preloadFile: join(outDir, 'preload', 'index.cjs'),
-    stateFile: join(dataDir, 'window.json'),
+    dataDir,
     texts,
+    // Chromium would download its dictionaries; macOS has its own.
+    checksSpelling: () => process.platform === 'darwin',
     log,
   })
-  installMenu(texts, command => window.run(command))
-  app.on('activate', () => window.show())
+  offerPorts(core, origin, page => windows.pageListens(page), log)
+  installMenu(texts, { run: command => windows.run(command), openWindow: () => windows.open() })
+  app.on('activate', () => windows.show())
   app.on('window-all-closed', () => {
     // On a Mac the app stays, and so do its running answers.
     if (process.platform !== 'darwin') app.quit()
   })
-  window.show()
-  return () => window.show()
+  claimLinks()
+  options.inbox.receive(opened => showOpened(opened, core, windows))
+  if (windows.count === 0) windows.show()
+}
+
+/** Each is asked about on the page: nothing is read or fetched here. */
+function showOpened({ files, repos }: Opened, core: App, windows: Windows): void {
+  const [repo] = repos
+  for (const file of files) app.addRecentDocument(file)
+  if (files.length > 0) windows.go(`/models?files=${files.map(file => core.offerModelFile(file)).join(',')}`)
+  else if (repo !== undefined) windows.go(`/models?repo=${repo}`)
+  else windows.show()
 }

@@ -19,6 +19,7 @@ test('a window that can still be grasped opens where it was', () => {
     bounds: { x: 100, y: 50, width: 800, height: 600 },
     isMaximized: true,
     isFullScreen: false,
+    zoomLevel: 0,
   })
   expect(stateAt(-600, 50)).not.toBeNull()
   expect(stateAt(1_100, 50, [left, right])).not.toBeNull()

@@ -6,6 +6,8 @@ const WindowState = z.object({
   bounds: z.object({ x: z.int(), y: z.int(), width: z.int().positive(), height: z.int().positive() }),
   isMaximized: z.boolean(),
   isFullScreen: z.boolean(),
+  /** Of the whole page, in Chromium's steps of 20 %; 0 is actual size. */
+  zoomLevel: z.number().min(-8).max(9).default(0),
 })
 export type WindowState = z.infer<typeof WindowState>
 
@@ -36,6 +38,7 @@ export function keepWindowState(window: BrowserWindow, file: string): void {
       bounds: window.getNormalBounds(),
       isMaximized: window.isMaximized(),
       isFullScreen: window.isFullScreen(),
+      zoomLevel: window.webContents.getZoomLevel(),
     }
     try {
       writeFileSync(`${file}.partial`, JSON.stringify(state))

@@ -1,4 +1,6 @@
 import { useEffect, useEffectEvent } from 'react'
+import { isPagePlace } from '../../shared/domain/page-place.ts'
+import { navigate } from './location.ts'
 import { type Command, commandOf, shortcuts } from './shortcuts.ts'
 
 /** Returning false says: not mine. */
@@ -27,7 +29,10 @@ export function runCommand(command: Command): boolean {
   return (handlers.get(command) ?? []).some(handler => handler() !== false)
 }
 
-/** Listens to keys and to the desktop menu (`{type: 'ponder:command', command}` messages) until the return is called. */
+/**
+ * Listens to keys, to the desktop menu (`{type: 'ponder:command', command}` messages) and to where the desktop sends the
+ * page (`{type: 'ponder:go', place}`) until the return is called.
+ */
 export function listenForCommands(): () => void {
   const onKey = (event: KeyboardEvent) => {
     if (event.defaultPrevented) return
@@ -37,7 +42,9 @@ export function listenForCommands(): () => void {
   const onMessage = (event: MessageEvent<unknown>) => {
     const { data } = event
     if (event.source !== window || typeof data !== 'object' || data === null) return
-    if (!('type' in data) || data.type !== 'ponder:command' || !('command' in data)) return
+    if (!('type' in data)) return
+    if (data.type === 'ponder:go' && 'place' in data && isPagePlace(data.place)) navigate(data.place)
+    if (data.type !== 'ponder:command' || !('command' in data)) return
     if (isCommand(data.command)) runCommand(data.command)
   }
   window.addEventListener('keydown', onKey)

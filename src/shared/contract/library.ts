@@ -23,6 +23,8 @@ export const libraryContract = {
 
   /** Opens the desktop's dialog; empty when it was closed. Fails with `no_desktop` under the headless host. */
   chooseFiles: procedure.output(z.array(ChosenFile)),
+  /** What was chosen in a dialog, or opened from the system's file manager; without handles that are not good any more. */
+  chosen: procedure.input(z.strictObject({ handles: z.array(handle).max(100) })).output(z.array(ChosenFile)),
   /**
    * Resolves when the file is in the list. Fails with `model_unreadable`, `model_unsupported`, `model_incomplete`,
    * `file_exists`, `unsafe_file_name`, `cannot_hard_link`, `link_to_file`, `file_not_readable`, `disk_full`; then nothing

@@ -1,7 +1,9 @@
 import Search from 'lucide-react/icons/search'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useSearchParams } from 'wouter'
 import { HubSort } from '../../../shared/domain/hub-repo.ts'
+import { isRepoName } from '../../../shared/domain/page-place.ts'
 import { Button } from '../../ui/button.tsx'
 import { Select } from '../../ui/select.tsx'
 import { TextField } from '../../ui/text-field.tsx'
@@ -9,8 +11,21 @@ import { HubResults } from './hub-results.tsx'
 
 /** Search on Hugging Face. Nothing is asked before somebody submits. */
 export function HubSection() {
+  const [search] = useSearchParams()
+  const repo = search.get('repo') ?? ''
+  // One that a link asked for is written into the field, and that is all.
+  return <HubSearch key={repo} repo={isRepoName(repo) ? repo : ''} />
+}
+
+function HubSearch({ repo }: { repo: string }) {
   const { t } = useTranslation('models')
-  const [query, setQuery] = useState('')
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (repo === '') return
+    field.current?.scrollIntoView({ block: 'center' })
+    field.current?.focus()
+  }, [repo])
+  const [query, setQuery] = useState(repo)
   const [sort, setSort] = useState<HubSort>('downloads')
   const [asked, setAsked] = useState<string | null>(null)
   const submit = (event: FormEvent) => {
@@ -21,8 +36,14 @@ export function HubSection() {
     <section aria-label={t('hub.title')} className="mt-8">
       <h2 className="font-semibold text-[15px]">{t('hub.title')}</h2>
       <p className="mt-0.5 text-[12.5px] text-ink-3">{t('hub.hint')}</p>
+      {repo !== '' && (
+        <p role="status" className="mt-2 text-[13px] text-ink-2">
+          {t('hub.fromLink', { repo })}
+        </p>
+      )}
       <form onSubmit={submit} className="mt-2.5 mb-4 flex flex-wrap gap-2">
         <TextField
+          ref={field}
           label={t('hub.field')}
           placeholder={t('hub.field')}
           maxLength={200}

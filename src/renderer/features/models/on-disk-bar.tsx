@@ -3,9 +3,11 @@ import FolderPlus from 'lucide-react/icons/folder-plus'
 import Plus from 'lucide-react/icons/plus'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useSearchParams } from 'wouter'
 import type { ChosenFile } from '../../../shared/domain/library.ts'
 import { useApi } from '../../lib/core-context.ts'
 import { formatNumber, formatSize } from '../../lib/format.ts'
+import { navigate } from '../../lib/location.ts'
 import { Button } from '../../ui/button.tsx'
 import { OnDiskAdoptDialog } from './on-disk-adopt-dialog.tsx'
 import { OnDiskImportDialog } from './on-disk-import-dialog.tsx'
@@ -18,6 +20,12 @@ export function OnDiskBar() {
   const api = useApi()
   const [isAdopting, setIsAdopting] = useState(false)
   const [chosen, setChosen] = useState<readonly ChosenFile[]>([])
+  const [search] = useSearchParams()
+  const handles = search.get('files')
+  // Opened from the system's file manager.
+  const offered = useQuery(
+    api.library.chosen.queryOptions({ input: { handles: handles?.split(',') ?? [] }, enabled: handles !== null }),
+  )
   const adoptable = useAdoptable().data ?? []
   const hasDesktop = useModelsFolder().data?.hasDesktop ?? false
   const choose = useMutation(
@@ -47,6 +55,9 @@ export function OnDiskBar() {
       )}
       {isAdopting && <OnDiskAdoptDialog files={adoptable} onClose={() => setIsAdopting(false)} />}
       {chosen.length > 0 && <OnDiskImportDialog files={chosen} onClose={() => setChosen([])} />}
+      {handles !== null && offered.data !== undefined && offered.data.length > 0 && (
+        <OnDiskImportDialog key={handles} files={offered.data} onClose={() => navigate('/models', { replace: true })} />
+      )}
     </div>
   )
 }

@@ -103,6 +103,7 @@ export function libraryHandlers({ state, changed, watchWork }: FakeLibraryOption
       )
       changed()
     }),
+    chosen: os.chosen.handler(({ input }) => library.chosen.filter(({ handle }) => input.handles.includes(handle))),
     folder: os.folder.handler(() => library.folder),
     folderChoices: os.folderChoices.handler(() => library.folderChoices),
     chooseFolder: os.chooseFolder.handler(() => library.chosenFolder),

@@ -1,49 +1,40 @@
 import { BrowserWindow, nativeTheme, screen } from 'electron'
 import type { MenuCommand } from '../../shared/domain/menu-command.ts'
 import type { Logger } from '../log.ts'
+import { offerContextMenu } from './context-menu.ts'
 import { keepLinksOutside } from './external-links.ts'
 import type { Origin } from './origin.ts'
 import type { ShellTexts } from './shell-texts.ts'
 import { keepWindowState, readWindowState, smallestWindow } from './window-state.ts'
 
-export interface MainWindowOptions {
+export interface AppWindowOptions {
   origin: Origin
   preloadFile: string
-  stateFile: string
   texts: ShellTexts
+  /** Asked when a window opens. */
+  checksSpelling: () => boolean
   log: Logger
+}
+
+interface OpenOptions extends AppWindowOptions {
+  stateFile: string
+  /** A `PagePlace` to begin at; null: where the page begins. */
+  place: string | null
 }
 
 /** A page that dies again this soon is not brought back: it would go on dying. */
 const reloadPauseMs = 10_000
 
-/** The one window. It may close and open again: what is being written lives in the core and goes on. */
-export class MainWindow {
-  readonly #options: MainWindowOptions
-  #window: BrowserWindow | null = null
+/** One window with a page of its own. It may close at any time: what is being written lives in the core and goes on. */
+export class AppWindow {
+  readonly window: BrowserWindow
+  readonly stateFile: string
+  /** Null once the page listens; before that, what it will be told then. */
+  #waiting: [channel: string, value: string][] | null = []
 
-  constructor(options: MainWindowOptions) {
-    this.#options = options
-  }
-
-  /** Opens it, or brings it to the front. */
-  show(): void {
-    if (this.#window === null) {
-      this.#open()
-      return
-    }
-    if (this.#window.isMinimized()) this.#window.restore()
-    this.#window.show()
-    this.#window.focus()
-  }
-
-  run(command: MenuCommand): void {
-    this.show()
-    this.#window?.webContents.send('ponder:command', command)
-  }
-
-  #open(): void {
-    const { origin, preloadFile, stateFile, texts, log } = this.#options
+  constructor(options: OpenOptions) {
+    const { origin, preloadFile, stateFile, place, texts, log } = options
+    this.stateFile = stateFile
     const state = readWindowState(
       stateFile,
       screen.getAllDisplays().map(display => display.workArea),
@@ -62,24 +53,49 @@ export class MainWindow {
         contextIsolation: true,
         nodeIntegration: false,
         webviewTag: false,
-        // Chromium would download its dictionaries; macOS has its own.
-        spellcheck: process.platform === 'darwin',
+        spellcheck: options.checksSpelling(),
       },
     })
-    this.#window = window
+    this.window = window
     window.webContents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
     keepLinksOutside(window, origin, texts)
+    offerContextMenu(window, texts)
     keepWindowState(window, stateFile)
     bringBack(window, log)
     window.once('ready-to-show', () => {
+      window.webContents.setZoomLevel(state?.zoomLevel ?? 0)
       if (state?.isMaximized) window.maximize()
       if (state?.isFullScreen) window.setFullScreen(true)
       window.show()
     })
-    window.on('closed', () => {
-      this.#window = null
-    })
-    window.loadURL(origin.url).catch((error: unknown) => log.error('the page could not be loaded', error))
+    const url = place === null ? origin.url : `${origin.url}#${place}`
+    window.loadURL(url).catch((error: unknown) => log.error('the page could not be loaded', error))
+  }
+
+  show(): void {
+    if (this.window.isMinimized()) this.window.restore()
+    this.window.show()
+    this.window.focus()
+  }
+
+  run(command: MenuCommand): void {
+    this.#tell('ponder:command', command)
+  }
+
+  go(place: string): void {
+    this.#tell('ponder:go', place)
+  }
+
+  /** Called when the page asked for its port: from then on it hears what it is told. */
+  pageListens(): void {
+    const waiting = this.#waiting ?? []
+    this.#waiting = null
+    for (const [channel, value] of waiting) this.window.webContents.send(channel, value)
+  }
+
+  #tell(channel: string, value: string): void {
+    if (this.#waiting === null) this.window.webContents.send(channel, value)
+    else this.#waiting.push([channel, value])
   }
 }
 
