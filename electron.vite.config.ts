@@ -19,6 +19,7 @@ export default defineConfig({
           'reader-worker': resolve('src/main/documents/reader-worker.ts'),
           'hash-worker': resolve('src/main/downloads/hash-worker.ts'),
           'sha256-worker': resolve('src/main/models/sha256-worker.ts'),
+          'copy-worker': resolve('src/main/storage/copy-worker.ts'),
         },
       },
     },

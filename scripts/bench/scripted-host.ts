@@ -30,7 +30,7 @@ const app = await createApp({
   log,
 })
 const host = await startWebHost({
-  router: app.router,
+  router: () => app.router,
   rendererDir: resolve('out', 'renderer'),
   port: 0,
   takeNextPort: false,

@@ -34,6 +34,7 @@ const needed = [
   'out/main/engine-process.js',
   'out/main/hash-worker.js',
   'out/main/sha256-worker.js',
+  'out/main/copy-worker.js',
   'out/main/reader-process.js',
   'out/main/reader-worker.js',
   'out/preload/index.cjs',

@@ -55,6 +55,7 @@ import { createSettingsHandlers } from './settings/handlers.ts'
 import { SettingsRepository } from './settings/settings-repository.ts'
 import { SettingsService } from './settings/settings-service.ts'
 import { openStore } from './storage/open-database.ts'
+import { createData } from './system/create-data.ts'
 import { createSystemHandlers } from './system/handlers.ts'
 
 export interface AppOptions {
@@ -74,6 +75,10 @@ export interface AppOptions {
   createDocumentReader?: (log: Logger) => DocumentReader
   /** Dialogs, trash and keychain; the headless host has none. */
   desktop?: Desktop
+  /** Disposes this core and makes another on the same folder: how a restore and a deletion are done. */
+  restart?: () => void
+  /** Called when a person has had everything deleted; the host's log holds their names. */
+  clearLogs?: () => void
   log: Logger
   /** The system's when left out. */
   clock?: Clock
@@ -99,6 +104,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     const newId = randomUUID
     const store = disposables.use(await openStore({ dataDir, log: log.child('store'), now }))
     const { db } = store
+    if (store.isEmptied) options.clearLogs?.()
     const runs = new RunRepository(db)
     const interrupted = runs.recoverUnfinished(now())
 
@@ -272,25 +278,32 @@ export async function createApp(options: AppOptions): Promise<App> {
     const folders = new FolderService({ folders: new FolderRepository(db), notify, now, newId })
     const transfer = new ChatTransfer({ db, chats, messages, runs, newId, notify })
 
+    const info = { version: options.version, host: options.host, locale: options.locale, dataDir }
+    const systemInfo = { ...info, interruptedRuns: interrupted.length }
+    const data = disposables.use(
+      createData({
+        ...{ store, desktop, clock, newId, info: systemInfo },
+        models: () => models.list(),
+        modelPathsElsewhere: () => modelFiles.pathsElsewhere(),
+        engineStatus: () => engine.status,
+        settings: () => settings.get(),
+        restart: options.restart ?? null,
+        onBackupMade: () => notify({ type: 'data-changed' }),
+        log: log.child('data'),
+      }),
+    )
+
     const router = createRouter({
       catalogue: createCatalogueHandlers(catalogue, machine, hubService),
       chats: createChatHandlers(chatService, folders, transfer),
+      data: data.handlers,
       documents: documents.handlers,
       downloads: createDownloadHandlers(downloads),
       hub: createHubHandlers(hubToken),
       library: createLibraryHandlers(modelFiles.service, modelFiles.folder, modelFiles.work),
       models: createModelHandlers(models, modelSettings, fallbacks),
       settings: createSettingsHandlers(settings),
-      system: createSystemHandlers(
-        {
-          version: options.version,
-          host: options.host,
-          locale: options.locale,
-          dataDir,
-          interruptedRuns: interrupted.length,
-        },
-        notices,
-      ),
+      system: createSystemHandlers(systemInfo, notices),
     })
     log.info(`core is up; ${interrupted.length} answers had been interrupted`)
     return {

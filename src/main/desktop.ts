@@ -13,6 +13,8 @@ export interface Desktop {
   chooseFolder(): Promise<string | null>
   /** Into the trash of the system. */
   moveToTrash(path: string): Promise<void>
+  /** Shows a folder in the system's file manager. */
+  openFolder(path: string): Promise<void>
   /** Null where the system keeps no keys. */
   keychain(): Keychain | null
 }

@@ -30,6 +30,13 @@ export class LogFile implements LogSink, Disposable {
     }
   }
 
+  /** Forgets all that was written. */
+  clear(): void {
+    this[Symbol.dispose]()
+    for (let age = 0; age < keptFiles; age += 1) rmSync(this.#path(age), { force: true })
+    this.#open()
+  }
+
   [Symbol.dispose](): void {
     if (this.#file !== null) closeSync(this.#file)
     this.#file = null

@@ -43,4 +43,5 @@ const everythingChanged: Notice[] = [
   { type: 'models-changed' },
   { type: 'settings-changed' },
   { type: 'documents-changed' },
+  { type: 'data-changed' },
 ]

@@ -92,7 +92,7 @@ export const transports: Record<string, Connect> = {
 export async function startSampleWebHost(router: AnyRouter, log: Logger, heartbeatMs = 15_000): Promise<WebHost> {
   const rendererDir = await mkdtemp(join(tmpdir(), 'ponder-page-'))
   await writeFile(join(rendererDir, 'index.html'), '<!doctype html><title>page</title>')
-  return startWebHost({ router, rendererDir, port: 0, takeNextPort: false, log, heartbeatMs })
+  return startWebHost({ router: () => router, rendererDir, port: 0, takeNextPort: false, log, heartbeatMs })
 }
 
 /** Changes the token for the cookie as a browser does, and connects. */

@@ -9,7 +9,7 @@ import { DiskWorkSlot } from './disk-work.ts'
 import { FileHasher } from './file-hasher.ts'
 import { FolderWatcher } from './folder-watcher.ts'
 import { LibraryService } from './library-service.ts'
-import { starterFileName } from './model-files.ts'
+import { partPaths, starterFileName, trashFolder } from './model-files.ts'
 import { ModelFilesRepository } from './model-files-repository.ts'
 import { ModelLibrary } from './model-library.ts'
 import { ModelsFolderRepository } from './models-folder-repository.ts'
@@ -69,6 +69,12 @@ export async function createLibrary(options: LibraryOptions) {
   })
   return {
     ...{ library, service, folder, work },
+    /** The files that are Ponder's in a models folder outside of the data folder. */
+    pathsElsewhere: async (): Promise<string[]> => {
+      if (modelsDir() === join(dataDir, 'models')) return []
+      const files = (await library.list()).filter(({ place }) => place === 'folder')
+      return [...files.flatMap(({ path }) => partPaths(path)), join(modelsDir(), trashFolder)]
+    },
     [Symbol.asyncDispose]: () => disposables[Symbol.asyncDispose](),
   }
 }

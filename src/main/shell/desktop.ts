@@ -1,4 +1,5 @@
 import { BrowserWindow, dialog, type OpenDialogOptions, safeStorage, shell } from 'electron'
+import { AppError } from '../../shared/domain/app-error.ts'
 import type { Desktop, Keychain } from '../desktop.ts'
 import type { ShellTexts } from './shell-texts.ts'
 
@@ -21,6 +22,10 @@ export function createDesktop(texts: ShellTexts): Desktop {
       return paths[0] ?? null
     },
     moveToTrash: path => shell.trashItem(path),
+    openFolder: async path => {
+      const failure = await shell.openPath(path)
+      if (failure !== '') throw new AppError('file_not_readable', `the system did not open the folder: ${failure}`)
+    },
     keychain,
   }
 }

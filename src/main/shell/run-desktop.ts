@@ -19,19 +19,17 @@ import type { ShellOptions } from './shell-options.ts'
 import { shellTexts } from './shell-texts.ts'
 import { startCore } from './start-core.ts'
 import { startElectronChild } from './start-electron-child.ts'
-import { Windows } from './windows.ts'
 
 export interface DesktopOptions extends Omit<ShellOptions, 'dataDir'> {
   dataDir: string
   /** The built bundles: `main/`, `preload/`, `renderer/`. */
   outDir: string
-  /** What the system asks to open, from the first moment on; a second start asks to come to the front. */
-  inbox: OpenedInbox
   log: Logger
+  clearLogs: () => void
 }
 
-/** The desktop app, from a ready Electron to its window. */
-export async function runDesktop(options: DesktopOptions): Promise<void> {
+/** The desktop app, from a ready Electron to its window. Returns how to bring the window to the front. */
+export async function runDesktop(options: DesktopOptions): Promise<() => void> {
   const { dataDir, outDir, log } = options
   const texts = shellTexts(app.getLocale())
   // The development server of `electron-vite dev`; a packaged app has none, whatever its environment says.
@@ -67,6 +65,7 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
       createDocumentReader: readerLog =>
         createReader(readerLog, startElectronChild(join(outDir, 'main', 'reader-process.js'), 'Ponder reader')),
       log,
+      clearLogs: options.clearLogs,
     },
     texts,
   )

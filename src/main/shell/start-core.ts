@@ -1,16 +1,18 @@
 import { dialog } from 'electron'
 import { AppError } from '../../shared/domain/app-error.ts'
-import { type App, type AppOptions, createApp } from '../app.ts'
+import { type AppOptions, createApp } from '../app.ts'
+import { RestartableApp } from '../restartable-app.ts'
 import { restoreBackup } from '../storage/backups.ts'
 import { describeFailure } from './describe-failure.ts'
 import type { ShellTexts } from './shell-texts.ts'
 
 /** Starts the core. Null when it cannot: the user has been told why, in a sentence. A damaged store may be put back first. */
-export async function startCore(options: AppOptions, texts: ShellTexts): Promise<App | null> {
+export async function startCore(options: AppOptions, texts: ShellTexts): Promise<RestartableApp | null> {
+  const { log } = options
   try {
-    return await createApp(options)
+    return await RestartableApp.start({ start: hooks => createApp({ ...options, ...hooks }), log })
   } catch (error) {
-    options.log.error('the start failed', error)
+    log.error('the start failed', error)
     const backupName = goodBackup(error)
     if (backupName !== null && (await offerBackup(backupName, texts))) {
       restoreBackup(options.dataDir, backupName)

@@ -102,7 +102,7 @@ test('before the first missing migration a backup is made that holds what was th
   await using store = await openTestStore(dataDir)
   const hits = new SearchRepository(store.db).search({ query: 'bergwander', scope: 'titles', limit: 5 })
   expect(hits).toMatchObject([{ chatId: 'c' }])
-  const [name = ''] = listBackups(dataDir)
+  const name = listBackups(dataDir)[0]?.name ?? ''
   expect(name).toMatch(/-v1\.db$/)
   const backup = new BetterSqlite3(join(dataDir, 'backups', name), { readonly: true })
   expect(backup.pragma('user_version', { simple: true })).toBe(1)
@@ -110,13 +110,15 @@ test('before the first missing migration a backup is made that holds what was th
   backup.close()
 })
 
-test('the newest five backups are kept', async () => {
+test('of backups of each day a week of days and a month of weeks are kept', async () => {
   const dataDir = await temporaryDataDir()
   const connection = new BetterSqlite3(await fillAndCrash(dataDir))
   const names: string[] = []
-  for (let day = 1; day <= 7; day++) names.push(await makeBackup(connection, dataDir, day * 86_400_000))
+  for (let day = 1; day <= 30; day++) names.push(await makeBackup(connection, dataDir, day * 86_400_000))
   connection.close()
-  expect(listBackups(dataDir)).toEqual(names.slice(2).reverse())
+  const kept = listBackups(dataDir).map(({ name }) => name)
+  expect(kept.slice(0, 7)).toEqual(names.slice(-7).reverse())
+  expect(kept).toHaveLength(9)
 })
 
 test.each([
@@ -128,7 +130,7 @@ test.each([
   const file = await fillAndCrash(dataDir, 200)
   const connection = new BetterSqlite3(file)
   const good = await makeBackup(connection, dataDir, 1_000)
-  const newerName = await makeBackup(connection, dataDir, 2_000)
+  const newerName = await makeBackup(connection, dataDir, 86_400_000)
   connection.close()
   writeFileSync(join(dataDir, 'backups', newerName), 'a backup that was hurt as well')
   damage(file)

@@ -4,9 +4,12 @@ import BetterSqlite3 from 'better-sqlite3'
 import { AppError } from '../../shared/domain/app-error.ts'
 import { Disposables } from '../disposables.ts'
 import type { Logger } from '../log.ts'
-import { databaseName, makeBackup, newestGoodBackup, preserveDamaged } from './backups.ts'
+import { copyDatabase, databaseName, makeBackup, newestGoodBackup, preserveDamaged } from './backups.ts'
 import { checkDatabase } from './check-database.ts'
+import { applyRestore, undoRestore } from './data-folder.ts'
 import { Database } from './database.ts'
+import { applyDeletion } from './delete-everything.ts'
+import { documentsOf } from './inspect-copy.ts'
 import { lockDataDir } from './lock-data-dir.ts'
 import { mapSqliteError } from './map-sqlite-error.ts'
 import { migrate, schemaVersion, tooNew } from './migrate.ts'
@@ -18,6 +21,12 @@ import { SearchIndex } from './search-index.ts'
 /** The data folder, opened: one core has it at a time. Disposing checkpoints, closes and lets go of the folder. */
 export interface Store extends AsyncDisposable {
   readonly db: Database
+  /** True when a person had ordered that everything be deleted, and this opening did it. */
+  readonly isEmptied: boolean
+  /** A copy of this moment, while the store is in use. */
+  copyTo(file: string, signal: AbortSignal): Promise<void>
+  /** A copy in `backups/`; its name. */
+  makeBackup(signal: AbortSignal): Promise<string>
 }
 
 export interface OpenStoreOptions {
@@ -39,9 +48,15 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
   try {
     makeDataDir(dataDir)
     undo.use(lockDataDir(dataDir))
+    const isEmptied = applyDeletion(dataDir)
     prepareDataDir(dataDir)
-    const db = await openDatabase(options, undo)
-    return { db, [Symbol.asyncDispose]: () => undo[Symbol.asyncDispose]() }
+    const { connection, db } = await openRestored(options, undo)
+    return {
+      ...{ db, isEmptied },
+      copyTo: (file, signal) => mapped(copyDatabase(connection, file, signal)),
+      makeBackup: signal => mapped(makeBackup(connection, dataDir, options.now(), signal)),
+      [Symbol.asyncDispose]: () => undo[Symbol.asyncDispose](),
+    }
   } catch (error) {
     await undo[Symbol.asyncDispose]().catch((failure: unknown) => log.error('closing after a failed start', failure))
     const mapped = mapSqliteError(error)
@@ -50,7 +65,32 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
   }
 }
 
-async function openDatabase({ dataDir, log, now }: OpenStoreOptions, undo: Disposables): Promise<Database> {
+/** With what a restore brought in its place; when that cannot be opened, with what was there before. */
+async function openRestored(options: OpenStoreOptions, undo: Disposables) {
+  const { dataDir, log } = options
+  const isRestored = applyRestore(dataDir, documentsOf)
+  if (!isRestored) return openDatabase(options, undo)
+  const attempt = new Disposables()
+  try {
+    const opened = await openDatabase(options, attempt)
+    undo.use(attempt)
+    log.info('the data was restored')
+    return opened
+  } catch (error) {
+    log.error('what was restored cannot be opened; what was there is put back', error)
+    await attempt[Symbol.asyncDispose]().catch((failure: unknown) => log.error('closing what was restored', failure))
+    undoRestore(dataDir)
+    return openDatabase(options, undo)
+  }
+}
+
+async function mapped<T>(work: Promise<T>): Promise<T> {
+  return work.catch((error: unknown) => {
+    throw mapSqliteError(error)
+  })
+}
+
+async function openDatabase({ dataDir, log, now }: OpenStoreOptions, undo: Disposables) {
   const file = join(dataDir, databaseName)
   refuseNewer(readVersion(file))
   const connection = new BetterSqlite3(file, { timeout: 5_000 })
@@ -84,7 +124,7 @@ async function openDatabase({ dataDir, log, now }: OpenStoreOptions, undo: Dispo
     markClean(connection, true)
     connection.pragma('wal_checkpoint(TRUNCATE)')
   })
-  return db
+  return { connection, db }
 }
 
 /** The version in the file's header, read without SQLite, which would leave its own files beside it. */

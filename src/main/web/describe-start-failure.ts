@@ -11,8 +11,9 @@ const sentences: Partial<Record<ErrorCode, (dataDir: string, details: ErrorDetai
     `The data folder ${dir} was written by a newer version of Ponder. Nothing was changed: install that version, or use --data-dir.`,
   database_damaged: (dir, { backupName }) =>
     backupName
-      ? `The database in ${dir} is damaged. Nothing was changed: copy backups/${backupName} over ponder.db and remove ponder.db-wal, or use --data-dir.`
-      : `The database in ${dir} is damaged, and there is no backup of it. Nothing was changed: start with another --data-dir.`,
+      ? `The database in ${dir} is damaged. Nothing was changed. There is a good copy of it: start with --restore-backup ${backupName} to put it back, or use --data-dir.`
+      : `The database in ${dir} is damaged, and there is no good copy of it in backups/. Nothing was changed: start with another --data-dir.`,
+  not_found: dir => `There is no such backup in ${dir}/backups. Nothing was changed.`,
 }
 
 /** Null for what is no known failure but a bug. */

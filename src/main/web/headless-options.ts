@@ -6,6 +6,8 @@ export interface HeadlessOptions {
   port: number
   takeNextPort: boolean
   dataDir: string
+  /** A file in `backups/` that takes the place of the store first. */
+  restoreBackup: string | null
   openBrowser: boolean
   /** Null: measured when a model is loaded. */
   threads: number | null
@@ -21,7 +23,7 @@ export class UsageError extends Error {}
 const usualPort = 7366
 
 const usage =
-  'Options: --port N (0: any), --data-dir DIR, --no-open, --threads N, --memory-limit MB, --gpu=auto|off, --engine=process|in-process.'
+  'Options: --port N (0: any), --data-dir DIR, --restore-backup NAME, --no-open, --threads N, --memory-limit MB, --gpu=auto|off, --engine=process|in-process.'
 
 /** @throws UsageError */
 export function parseHeadlessOptions(args: readonly string[], env: NodeJS.ProcessEnv): HeadlessOptions {
@@ -32,6 +34,7 @@ export function parseHeadlessOptions(args: readonly string[], env: NodeJS.Proces
     port: values.port === undefined ? usualPort : wholeNumber('--port', values.port, 0, 65_535),
     takeNextPort: values.port === undefined,
     dataDir: resolve(values['data-dir'] ?? env.PONDER_DATA_DIR ?? defaultDataDir(process.platform, env)),
+    restoreBackup: values['restore-backup'] ?? null,
     openBrowser: values['no-open'] !== true,
     threads: threads === undefined ? null : wholeNumber('--threads', threads, 1, 1_024),
     gpu: oneOf('--gpu', values.gpu, ['auto', 'off']),
@@ -49,6 +52,7 @@ function readArgs(args: readonly string[]) {
       options: {
         port: { type: 'string' },
         'data-dir': { type: 'string' },
+        'restore-backup': { type: 'string' },
         'no-open': { type: 'boolean' },
         threads: { type: 'string' },
         'memory-limit': { type: 'string' },

@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createApp } from '../app.ts'
+import { type App, type AppOptions, createApp } from '../app.ts'
 import { createReader } from '../create-reader.ts'
 import { Disposables } from '../disposables.ts'
 import { createEngine } from '../engine/create-engine.ts'
 import { startNodeChild } from '../engine/start-node-child.ts'
 import { SupervisedEmbedder } from '../engine/supervised-embedder.ts'
-import { createLogger, type LogSink } from '../log.ts'
+import { createLogger, type Logger, type LogSink } from '../log.ts'
 import { LogFile } from '../log-file.ts'
+import { RestartableApp } from '../restartable-app.ts'
+import { restoreBackup } from '../storage/backups.ts'
 import { describeStartFailure } from './describe-start-failure.ts'
 import { type HeadlessOptions, parseHeadlessOptions, UsageError } from './headless-options.ts'
 import { openBrowser } from './open-browser.ts'
@@ -25,52 +27,76 @@ export async function runHeadless(root: string, args: readonly string[]): Promis
   process.on('uncaughtExceptionMonitor', error => log.error('a bug ends the process', error))
   endOnSignal(disposables)
   try {
+    if (options.restoreBackup !== null) restoreBackup(options.dataDir, options.restoreBackup)
     const app = disposables.use(
-      await createApp({
-        dataDir: options.dataDir,
-        host: 'headless',
-        version: readVersion(root),
-        locale: Intl.DateTimeFormat().resolvedOptions().locale,
-        resourcesDir: join(root, 'resources'),
-        createEngine: engineLog =>
-          createEngine(
-            {
-              threads: options.threads,
-              gpu: options.gpu,
-              inProcess: options.inProcess,
-              ...(options.memoryLimitBytes !== undefined && { memoryLimitBytes: options.memoryLimitBytes }),
-              startChild: startNodeChild,
-            },
-            engineLog,
-          ),
-        createEmbedder: modelPath =>
-          new SupervisedEmbedder({
-            modelPath,
-            startChild: startNodeChild,
-            options: { threads: options.threads, gpu: options.gpu },
-          }),
-        createDocumentReader: readerLog => createReader(readerLog),
+      await RestartableApp.start({
+        start: hooks => startCore(root, options, log, { ...hooks, clearLogs: () => file.clear() }),
         log,
       }),
     )
     const host = disposables.use(
       await startWebHost({
-        router: app.router,
+        router: () => app.router,
         rendererDir: join(root, 'out', 'renderer'),
         port: options.port,
         takeNextPort: options.takeNextPort,
         log: log.child('web'),
       }),
     )
+    app.listen({
+      onDown: () => host.disconnect(),
+      onUp: () => undefined,
+      onFailed: error => void refuse(error, options.dataDir, log, disposables),
+    })
     process.stdout.write(`${JSON.stringify({ url: host.url })}\n`)
     if (options.openBrowser) openBrowser(host.url, process.platform, process.env)
   } catch (error) {
-    const sentence = describeStartFailure(error, options.dataDir)
-    if (sentence === null) log.error('the start failed', error)
-    process.stderr.write(`${sentence ?? 'Ponder could not start; the lines above say why.'}\n`)
-    await disposables[Symbol.asyncDispose]()
-    process.exit(1)
+    await refuse(error, options.dataDir, log, disposables)
   }
+}
+
+function startCore(
+  root: string,
+  options: HeadlessOptions,
+  log: Logger,
+  hooks: Pick<AppOptions, 'restart' | 'clearLogs'>,
+): Promise<App> {
+  return createApp({
+    ...hooks,
+    dataDir: options.dataDir,
+    host: 'headless',
+    version: readVersion(root),
+    locale: Intl.DateTimeFormat().resolvedOptions().locale,
+    resourcesDir: join(root, 'resources'),
+    createEngine: engineLog =>
+      createEngine(
+        {
+          threads: options.threads,
+          gpu: options.gpu,
+          inProcess: options.inProcess,
+          ...(options.memoryLimitBytes !== undefined && { memoryLimitBytes: options.memoryLimitBytes }),
+          startChild: startNodeChild,
+        },
+        engineLog,
+      ),
+    createEmbedder: modelPath =>
+      new SupervisedEmbedder({
+        modelPath,
+        startChild: startNodeChild,
+        options: { threads: options.threads, gpu: options.gpu },
+      }),
+    createDocumentReader: readerLog => createReader(readerLog),
+    log,
+  })
+}
+
+/** Says why there is no core, and ends. */
+async function refuse(error: unknown, dataDir: string, log: Logger, disposables: AsyncDisposable): Promise<never> {
+  const sentence = describeStartFailure(error, dataDir)
+  if (sentence === null) log.error('the start failed', error)
+  process.stderr.write(`${sentence ?? 'Ponder could not start; the lines above say why.'}\n`)
+  await disposables[Symbol.asyncDispose]()
+  return process.exit(1)
 }
 
 function readOptions(args: readonly string[]): HeadlessOptions {

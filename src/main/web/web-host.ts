@@ -12,7 +12,8 @@ import { Session } from './session.ts'
 import { StaticFiles } from './static-files.ts'
 
 export interface WebHostOptions {
-  router: AnyRouter
+  /** Null while the core starts anew: pages wait and try again. */
+  router: () => AnyRouter | null
   /** The built page. */
   rendererDir: string
   /** 0: any free one. */
@@ -26,6 +27,8 @@ export interface WebHostOptions {
 export interface WebHost extends AsyncDisposable {
   /** Opens the app once; the token in it is used up by that. */
   url: string
+  /** Ends the connections of all pages; they come again by themselves. */
+  disconnect(): void
 }
 
 /** The largest import of a chat (256 MB of text) and its wrapping. */
@@ -33,7 +36,7 @@ const maxMessageBytes = 300 * 1_048_576
 
 /** The page and the core behind it, for browsers on this machine. */
 export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
-  const { router, log } = options
+  const { log } = options
   const files = await StaticFiles.read(options.rendererDir)
   const server = createServer()
   const port = await listen(server, options.port, options.takeNextPort)
@@ -52,6 +55,8 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
     if (request.url !== '/rpc') return refuseUpgrade(socket, 404)
     if (!gate.guard.isOwnOrigin(request)) return refuseUpgrade(socket, 403)
     if (!gate.session.accepts(request.headers.cookie)) return refuseUpgrade(socket, 401)
+    const router = options.router()
+    if (router === null) return refuseUpgrade(socket, 503)
     sockets.handleUpgrade(request, socket, head, webSocket => {
       webSocket.on('error', error => log.info(`a connection broke: ${error.message}`))
       serveWebSocket(router, webSocket, log)
@@ -61,6 +66,10 @@ export async function startWebHost(options: WebHostOptions): Promise<WebHost> {
 
   return {
     url: `http://127.0.0.1:${port}/?token=${gate.session.token}`,
+    // After what was sent before: the answer to the call that asked for it, too.
+    disconnect: () => {
+      for (const client of sockets.clients) client.close(1012)
+    },
     async [Symbol.asyncDispose]() {
       stopHeartbeat()
       const closed = new Promise(resolve => server.close(resolve))

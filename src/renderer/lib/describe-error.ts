@@ -60,6 +60,9 @@ const actions: Record<Code, ErrorAction | null> = {
   document_too_large: null,
   document_too_slow: 'retry',
   not_on_this_host: null,
+  backup_unreadable: null,
+  backup_damaged: null,
+  backup_too_new: null,
   internal: 'retry',
   disconnected: 'retry',
 }

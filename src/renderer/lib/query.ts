@@ -51,6 +51,7 @@ const staleAfter: Record<Notice['type'], (api: Api, notice: Notice) => readonly 
     api.documents.listFolders.key(),
     api.documents.embedding.key(),
   ],
+  'data-changed': api => [api.data.overview.key()],
 }
 
 /** Keeps the cache true until `signal` is aborted: by notices, and as a whole whenever the wire was lost. */

@@ -1,6 +1,7 @@
 import type { ContractRouterClient } from '@orpc/contract'
 import { catalogueContract } from './catalogue.ts'
 import { chatsContract } from './chats.ts'
+import { dataContract } from './data.ts'
 import { documentsContract } from './documents.ts'
 import { downloadsContract } from './downloads.ts'
 import { hubContract } from './hub.ts'
@@ -13,6 +14,7 @@ import { systemContract } from './system.ts'
 export const contract = {
   catalogue: catalogueContract,
   chats: chatsContract,
+  data: dataContract,
   documents: documentsContract,
   downloads: downloadsContract,
   hub: hubContract,

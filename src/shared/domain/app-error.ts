@@ -46,6 +46,9 @@ export const ErrorCode = z.enum([
   'document_too_large',
   'document_too_slow',
   'not_on_this_host',
+  'backup_unreadable',
+  'backup_damaged',
+  'backup_too_new',
   'internal',
 ])
 export type ErrorCode = z.infer<typeof ErrorCode>

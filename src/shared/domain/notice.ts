@@ -8,5 +8,7 @@ export const Notice = z.discriminatedUnion('type', [
   z.object({ type: z.literal('settings-changed') }),
   /** Documents, collections or watched folders. */
   z.object({ type: z.literal('documents-changed') }),
+  /** Backups came or went. */
+  z.object({ type: z.literal('data-changed') }),
 ])
 export type Notice = z.infer<typeof Notice>

@@ -12,4 +12,5 @@ export const defaultSettings: Settings = {
   contextTokens: 16_384,
   idleUnloadMinutes: 15,
   downloadBytesPerSecond: null,
+  dailyBackups: true,
 }

@@ -34,5 +34,7 @@ export const Settings = z.strictObject({
   idleUnloadMinutes: z.number().int().min(1).max(1_440).nullable(),
   /** All downloads together; null: as fast as they come. */
   downloadBytesPerSecond: z.number().int().min(10_000).nullable(),
+  /** Whether the store is copied once a day; the copies hold what was deleted since. */
+  dailyBackups: z.boolean(),
 })
 export type Settings = z.infer<typeof Settings>

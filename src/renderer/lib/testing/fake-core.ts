@@ -17,6 +17,7 @@ import type { Notice } from '../../../shared/domain/notice.ts'
 import type { Recommendation } from '../../../shared/domain/recommend.ts'
 import type { Settings } from '../../../shared/domain/settings.ts'
 import { defaultSettings } from '../../../shared/domain/settings-defaults.ts'
+import { dataHandlers, type FakeData, fakeData } from './fake-data.ts'
 import { documentHandlers, type FakeDocuments, fakeDocuments } from './fake-documents.ts'
 import { type FakeCalls, type FakeLibrary, fakeLibrary, libraryHandlers, noteCall } from './fake-library.ts'
 import { sampleDownload } from './sample-data.ts'
@@ -34,6 +35,7 @@ export interface FakeState extends FakeCalls {
   hubFit: Fit
   models: Model[]
   library: FakeLibrary
+  data: FakeData
   documents: FakeDocuments
   hubToken: HubTokenState
   settings: Settings
@@ -77,6 +79,7 @@ export function fakeState(): FakeState {
     },
     models: [],
     library: fakeLibrary(),
+    data: fakeData(),
     documents: fakeDocuments(),
     hubToken: { keptBy: null, hasKeychain: false, isLocked: false },
     settings: defaultSettings,
@@ -195,6 +198,7 @@ export function createFakeRouter(state: FakeState, publisher: FakePublisher) {
         tell({ type: 'folders-changed' })
       }),
     },
+    data: dataHandlers({ state, changed: () => tell({ type: 'data-changed' }) }),
     documents: documentHandlers({ state, changed: () => tell({ type: 'documents-changed' }) }),
     library: libraryHandlers({
       state,
