@@ -27,18 +27,20 @@ function start(): void {
     const options = readShellOptions(process.argv.slice(1), process.env)
     dataDir = chooseDataDir(options.dataDir)
     takeDataDir(dataDir)
-    let show = (): void => undefined
-    if (!becomeOnlyInstance(() => show())) {
+    const inbox = new OpenedInbox()
+    if (!becomeOnlyInstance(opened => inbox.add(opened))) {
       app.quit()
       return
     }
+    listenForOpened(inbox)
+    const first = openedByCommandLine(process.argv, process.cwd())
+    if (first.files.length + first.repos.length > 0) inbox.add(first)
     const logFile = new LogFile(join(dataDir, 'logs'))
     const log = createLogger(logFile)
     endOnBug(dataDir, log)
     const outDir = resolve(import.meta.dirname, '..')
-    void app.whenReady().then(async () => {
-      show = await runDesktop({ ...options, dataDir, outDir, log, clearLogs: () => logFile.clear() })
-    })
+    const clearLogs = (): void => logFile.clear()
+    void app.whenReady().then(() => runDesktop({ ...options, dataDir, outDir, inbox, log, clearLogs }))
   } catch (error) {
     const texts = shellTexts(app.getLocale())
     dialog.showErrorBox(texts.cannotStart, describeFailure(error, dataDir, texts))

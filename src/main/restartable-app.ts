@@ -40,6 +40,11 @@ export class RestartableApp implements AsyncDisposable {
     return this.#app?.router ?? null
   }
 
+  /** See `App.offerModelFile`; null while the core starts anew. */
+  offerModelFile(path: string): string | null {
+    return this.#app?.offerModelFile(path) ?? null
+  }
+
   listen(listener: RestartListener): void {
     this.#listener = listener
   }

@@ -1,11 +1,16 @@
-import { app, BrowserWindow, ipcMain, MessageChannelMain, type MessagePortMain } from 'electron'
+import { app, BrowserWindow, ipcMain, MessageChannelMain, type MessagePortMain, type WebContents } from 'electron'
 import type { Logger } from '../log.ts'
 import type { RestartableApp } from '../restartable-app.ts'
 import { serveMessagePort } from '../serve-message-port.ts'
 import type { Origin } from './origin.ts'
 
 /** Gives a port to the core to each page that asks, when it is ours and no frame inside another. */
-export function offerPorts(core: RestartableApp, origin: Origin, log: Logger): void {
+export function offerPorts(
+  core: RestartableApp,
+  origin: Origin,
+  onConnect: (page: WebContents) => void,
+  log: Logger,
+): void {
   const open = new Set<MessagePortMain>()
   core.listen({
     onDown: () => {
@@ -16,7 +21,7 @@ export function offerPorts(core: RestartableApp, origin: Origin, log: Logger): v
     },
     onFailed: () => app.exit(1),
   })
-  ipcMain.on('ponder:connect', ({ senderFrame }) => {
+  ipcMain.on('ponder:connect', ({ sender, senderFrame }) => {
     if (senderFrame === null) return
     if (senderFrame.parent !== null || !origin.owns(senderFrame.url)) {
       log.warn('a page that is not ours asked for a port')

@@ -1,10 +1,10 @@
 import { join } from 'node:path'
 import { app, session } from 'electron'
-import type { App } from '../app.ts'
 import { createReader } from '../create-reader.ts'
 import { createEngine } from '../engine/create-engine.ts'
 import { SupervisedEmbedder } from '../engine/supervised-embedder.ts'
 import type { Logger } from '../log.ts'
+import type { RestartableApp } from '../restartable-app.ts'
 import { appUrl, serveAppScheme } from './app-protocol.ts'
 import { createDesktop } from './desktop.ts'
 import { installMenu } from './menu.ts'
@@ -19,17 +19,20 @@ import type { ShellOptions } from './shell-options.ts'
 import { shellTexts } from './shell-texts.ts'
 import { startCore } from './start-core.ts'
 import { startElectronChild } from './start-electron-child.ts'
+import { Windows } from './windows.ts'
 
 export interface DesktopOptions extends Omit<ShellOptions, 'dataDir'> {
   dataDir: string
   /** The built bundles: `main/`, `preload/`, `renderer/`. */
   outDir: string
+  /** What the system asks to open, from the first moment on; a second start asks to come to the front. */
+  inbox: OpenedInbox
   log: Logger
   clearLogs: () => void
 }
 
-/** The desktop app, from a ready Electron to its window. Returns how to bring the window to the front. */
-export async function runDesktop(options: DesktopOptions): Promise<() => void> {
+/** The desktop app, from a ready Electron to its window. */
+export async function runDesktop(options: DesktopOptions): Promise<void> {
   const { dataDir, outDir, log } = options
   const texts = shellTexts(app.getLocale())
   // The development server of `electron-vite dev`; a packaged app has none, whatever its environment says.
@@ -96,10 +99,11 @@ export async function runDesktop(options: DesktopOptions): Promise<() => void> {
 }
 
 /** Each is asked about on the page: nothing is read or fetched here. */
-function showOpened({ files, repos }: Opened, core: App, windows: Windows): void {
+function showOpened({ files, repos }: Opened, core: RestartableApp, windows: Windows): void {
   const [repo] = repos
   for (const file of files) app.addRecentDocument(file)
-  if (files.length > 0) windows.go(`/models?files=${files.map(file => core.offerModelFile(file)).join(',')}`)
+  const handles = files.flatMap(file => core.offerModelFile(file) ?? [])
+  if (handles.length > 0) windows.go(`/models?files=${handles.join(',')}`)
   else if (repo !== undefined) windows.go(`/models?repo=${repo}`)
   else windows.show()
 }
