@@ -9,13 +9,16 @@ const wantedStepsPerPoint = 16
 const maxStep = 32_767
 const headerBytes = 4
 
+/** A page is small: what a full window costs to set up is more than it saves. */
+const smallDeflate = { level: 1, windowBits: 13, memLevel: 7 } as const
+
 /** `boxes`: x0, y0, x1, y1 of each unit; all zero where there is nothing to draw (ends of lines). */
 export function encodeGeometry(boxes: Float32Array): Uint8Array {
   const count = boxes.length / 4
   const stepsPerPoint = Math.min(wantedStepsPerPoint, maxStep / (2 * Math.max(1, largest(boxes))))
   const packed = new Uint8Array(headerBytes + count * 8)
   new DataView(packed.buffer).setFloat32(0, stepsPerPoint, true)
-  const planes = new Int16Array(count * 4)
+  const planes = new Int16Array(packed.buffer, headerBytes)
   let lastX = 0
   let lastY = 0
   for (let unit = 0; unit < count; unit++) {
@@ -33,8 +36,8 @@ export function encodeGeometry(boxes: Float32Array): Uint8Array {
       lastY = y0
     }
   }
-  packed.set(new Uint8Array(planes.buffer), headerBytes)
-  return deflateRawSync(packed, { level: 1 })
+  // A copy: what deflate returns is the beginning of a larger buffer, which would travel and be held with it.
+  return new Uint8Array(deflateRawSync(packed, smallDeflate))
 }
 
 /** Four numbers for each unit, as they were encoded but for a sixteenth of a point. */

@@ -14,7 +14,7 @@ const listMark = /^(?:[•‣▪●○◦–—*-]|\(?\d{1,2}[.)]|\(?[a-z][.)])\
 /** Puts the lines of a page into blocks of running text, with the box of each unit. */
 export function layOutPage(raw: RawPage, page: number, style: PageStyle): ReadPage {
   const lines = withoutRepeated(raw.lines, style)
-  const writer = new PageWriter()
+  const writer = new PageWriter(lines.reduce((sum, { text }) => sum + text.length + longestBlank, 0))
   let last: RawLine | undefined
   let level = 0
   for (const line of lines) {
@@ -34,7 +34,7 @@ export function layOutPage(raw: RawPage, page: number, style: PageStyle): ReadPa
     text,
     blocks,
     size: raw.width > 0 ? { width: raw.width, height: raw.height } : null,
-    geometry: text === '' ? null : encodeGeometry(Float32Array.from(boxes)),
+    geometry: text === '' ? null : encodeGeometry(boxes),
     isScanned,
   }
 }
@@ -51,15 +51,23 @@ function isApart(last: RawLine, line: RawLine): boolean {
   return gap > size * 0.9 || gap < -size * 3 || Math.abs(last.fontSize - line.fontSize) > size * 0.25
 }
 
+/** What stands before a line: an empty line at most. */
+const longestBlank = 2
+
 class PageWriter {
   #text = ''
-  readonly #boxes: number[] = []
+  /** All zero where nothing was written: blanks. */
+  readonly #boxes: Float32Array
   readonly #blocks: PageBlock[] = []
   #open: PageBlock | undefined
 
+  constructor(maxUnits: number) {
+    this.#boxes = new Float32Array(maxUnits * 4)
+  }
+
   begin(level: number, isListItem: boolean): void {
     this.#close()
-    if (this.#text !== '') this.#blank('\n\n')
+    if (this.#text !== '') this.#text += '\n\n'
     const type = level > 0 ? 'heading' : isListItem ? 'list-item' : 'paragraph'
     this.#open = { type, level, start: this.#text.length, end: this.#text.length }
   }
@@ -68,19 +76,19 @@ class PageWriter {
   endLine(next: RawLine): void {
     const before = this.#text.at(-1) ?? ''
     const after = next.text.trimStart().at(0) ?? ''
-    if (!(cjk.test(before) && cjk.test(after))) this.#blank('\n')
+    if (!(cjk.test(before) && cjk.test(after))) this.#text += '\n'
   }
 
   add({ text, boxes }: RawLine): void {
     const end = text.trimEnd().length
     const start = Math.min(end, text.length - text.trimStart().length)
+    this.#boxes.set(boxes.subarray(start * 4, end * 4), this.#text.length * 4)
     this.#text += text.slice(start, end)
-    for (let index = start * 4; index < end * 4; index++) this.#boxes.push(boxes[index] ?? 0)
   }
 
-  finish(): { text: string; blocks: PageBlock[]; boxes: readonly number[] } {
+  finish(): { text: string; blocks: PageBlock[]; boxes: Float32Array } {
     this.#close()
-    return { text: this.#text, blocks: this.#blocks, boxes: this.#boxes }
+    return { text: this.#text, blocks: this.#blocks, boxes: this.#boxes.subarray(0, this.#text.length * 4) }
   }
 
   #close(): void {
@@ -88,10 +96,5 @@ class PageWriter {
       this.#blocks.push({ ...this.#open, end: this.#text.length })
     }
     this.#open = undefined
-  }
-
-  #blank(blank: string): void {
-    this.#text += blank
-    for (let unit = 0; unit < blank.length; unit++) this.#boxes.push(0, 0, 0, 0)
   }
 }

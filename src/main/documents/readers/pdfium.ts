@@ -3,7 +3,16 @@ import { createRequire } from 'node:module'
 import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium'
 
 /** PDFium with its memory, which its types leave out. The views are replaced when it grows: never keep one. */
-export type Pdfium = WrappedPdfiumModule & { pdfium: { readonly HEAPU8: Uint8Array; readonly HEAPF64: Float64Array } }
+export type Pdfium = WrappedPdfiumModule & {
+  pdfium: { readonly HEAPU8: Uint8Array; readonly HEAPF64: Float64Array; readonly wasmExports: LetterCalls }
+}
+
+/** What is called for each letter: the library's own wrapping of these takes ten times as long as they do. */
+interface LetterCalls {
+  FPDFText_GetUnicode(textPage: number, index: number): number
+  FPDFText_GetFontSize(textPage: number, index: number): number
+  FPDFText_GetCharBox(textPage: number, index: number, x0: number, x1: number, y0: number, y1: number): number
+}
 
 let loading: Promise<Pdfium> | undefined
 
@@ -23,5 +32,5 @@ async function start(): Promise<Pdfium> {
 }
 
 function hasMemory(pdfium: WrappedPdfiumModule): pdfium is Pdfium {
-  return 'HEAPU8' in pdfium.pdfium && 'HEAPF64' in pdfium.pdfium
+  return 'HEAPU8' in pdfium.pdfium && 'HEAPF64' in pdfium.pdfium && 'FPDFText_GetCharBox' in pdfium.pdfium.wasmExports
 }

@@ -10,7 +10,7 @@ export interface RawPage {
 export interface RawLine {
   text: string
   /** Four numbers for each UTF-16 unit of `text`; all zero for a blank that was not drawn. */
-  boxes: number[]
+  boxes: Float32Array
   /** Of its letters, in points. */
   fontSize: number
   top: number
@@ -26,24 +26,42 @@ export interface RawPages extends AsyncDisposable {
   read(index: number): Promise<RawPage>
 }
 
-/** Collects the letters of a line. */
+const space = 0x20
+/** As many units as `String.fromCharCode` takes at once on every machine. */
+const maxUnitsAtOnce = 8_192
+
+/** Collects the letters of the lines of a page. */
 export class LineMaker {
-  #text = ''
-  #boxes: number[] = []
+  // Of all lines, one after the other: a line's boxes are a window on them.
+  #units: Uint16Array
+  #boxes: Float32Array
+  #start = 0
+  #end = 0
   #sizes = 0
   #letters = 0
   #top = Number.NEGATIVE_INFINITY
   #bottom = Number.POSITIVE_INFINITY
   #left = Number.POSITIVE_INFINITY
 
+  /** `units`: how many are to be expected; more may come. */
+  constructor(units: number) {
+    this.#units = new Uint16Array(Math.max(16, units))
+    this.#boxes = new Float32Array(this.#units.length * 4)
+  }
+
   get isEmpty(): boolean {
     return this.#letters === 0
   }
 
-  add(letter: string, x0: number, y0: number, x1: number, y1: number, fontSize: number): void {
-    this.#text += letter
-    for (let unit = 0; unit < letter.length; unit++) this.#boxes.push(x0, y0, x1, y1)
-    if (x1 <= x0 || letter === ' ') return
+  /** `code`: of Unicode, at most 0x10ffff. */
+  add(code: number, x0: number, y0: number, x1: number, y1: number, fontSize: number): void {
+    if (code > 0xffff) {
+      this.#put(0xd800 + ((code - 0x10000) >> 10), x0, y0, x1, y1)
+      this.#put(0xdc00 + (code & 0x3ff), x0, y0, x1, y1)
+    } else {
+      this.#put(code, x0, y0, x1, y1)
+    }
+    if (x1 <= x0 || code === space) return
     this.#letters++
     this.#sizes += fontSize
     if (y1 > this.#top) this.#top = y1
@@ -53,15 +71,14 @@ export class LineMaker {
 
   take(): RawLine {
     const line: RawLine = {
-      text: this.#text,
-      boxes: this.#boxes,
+      text: textOf(this.#units.subarray(this.#start, this.#end)),
+      boxes: this.#boxes.subarray(this.#start * 4, this.#end * 4),
       fontSize: this.#letters === 0 ? 0 : this.#sizes / this.#letters,
       top: this.#top,
       bottom: this.#bottom,
       left: this.#left,
     }
-    this.#text = ''
-    this.#boxes = []
+    this.#start = this.#end
     this.#sizes = 0
     this.#letters = 0
     this.#top = Number.NEGATIVE_INFINITY
@@ -69,4 +86,32 @@ export class LineMaker {
     this.#left = Number.POSITIVE_INFINITY
     return line
   }
+
+  #put(unit: number, x0: number, y0: number, x1: number, y1: number): void {
+    if (this.#end === this.#units.length) this.#grow()
+    const at = this.#end * 4
+    this.#units[this.#end] = unit
+    this.#boxes[at] = x0
+    this.#boxes[at + 1] = y0
+    this.#boxes[at + 2] = x1
+    this.#boxes[at + 3] = y1
+    this.#end++
+  }
+
+  #grow(): void {
+    const units = new Uint16Array(this.#units.length * 2)
+    const boxes = new Float32Array(this.#boxes.length * 2)
+    units.set(this.#units)
+    boxes.set(this.#boxes)
+    this.#units = units
+    this.#boxes = boxes
+  }
+}
+
+function textOf(units: Uint16Array): string {
+  let text = ''
+  for (let at = 0; at < units.length; at += maxUnitsAtOnce) {
+    text += String.fromCharCode(...units.subarray(at, at + maxUnitsAtOnce))
+  }
+  return text
 }

@@ -31,32 +31,33 @@ function readLines(pdf: PdfDocument, page: number): RawLine[] {
   const { pdfium } = pdf
   const textPage = pdfium.FPDFText_LoadPage(page)
   if (textPage === 0) return []
-  const box = pdfium.pdfium.wasmExports.malloc(32)
-  const maker = new LineMaker()
+  const calls = pdfium.pdfium.wasmExports
+  const box = calls.malloc(32)
+  const count = Math.max(0, pdfium.FPDFText_CountChars(textPage))
+  const maker = new LineMaker(count)
   const lines: RawLine[] = []
   try {
-    const count = pdfium.FPDFText_CountChars(textPage)
     for (let index = 0; index < count; index++) {
-      const code = pdfium.FPDFText_GetUnicode(textPage, index)
+      const code = calls.FPDFText_GetUnicode(textPage, index)
       if (code === 0x0a) {
         if (!maker.isEmpty) lines.push(maker.take())
         continue
       }
       if (code < 0x20 || softHyphens.has(code) || code > 0x10ffff) continue
-      pdfium.FPDFText_GetCharBox(textPage, index, box, box + 8, box + 16, box + 24)
+      calls.FPDFText_GetCharBox(textPage, index, box, box + 8, box + 16, box + 24)
       const at = box >> 3
       const memory = pdfium.pdfium.HEAPF64
       const x0 = memory[at] ?? 0
       const x1 = memory[at + 1] ?? 0
       const y0 = memory[at + 2] ?? 0
       const y1 = memory[at + 3] ?? 0
-      const fontSize = x1 > x0 ? pdfium.FPDFText_GetFontSize(textPage, index) : 0
-      maker.add(String.fromCodePoint(code), x0, y0, x1, y1, fontSize)
+      const fontSize = x1 > x0 ? calls.FPDFText_GetFontSize(textPage, index) : 0
+      maker.add(code, x0, y0, x1, y1, fontSize)
     }
     if (!maker.isEmpty) lines.push(maker.take())
     return lines
   } finally {
-    pdfium.pdfium.wasmExports.free(box)
+    calls.free(box)
     pdfium.FPDFText_ClosePage(textPage)
   }
 }

@@ -42,6 +42,9 @@ export async function openPdfJs(path: string): Promise<RawPages> {
   }
 }
 
+/** Of a page full of text. */
+const expectedUnits = 4_096
+
 interface Run {
   str: string
   transform: readonly unknown[]
@@ -50,7 +53,7 @@ interface Run {
 }
 
 function toLines(items: readonly object[]): RawLine[] {
-  const maker = new LineMaker()
+  const maker = new LineMaker(expectedUnits)
   const lines: RawLine[] = []
   for (const item of items) {
     if (!isRun(item)) continue
@@ -60,7 +63,7 @@ function toLines(items: readonly object[]): RawLine[] {
     const advance = item.width / Math.max(1, letters.length)
     for (const [place, letter] of letters.entries()) {
       const x0 = x + place * advance
-      maker.add(letter, x0, y - fontSize * 0.2, x0 + advance, y + fontSize * 0.8, fontSize)
+      maker.add(letter.codePointAt(0) ?? 0, x0, y - fontSize * 0.2, x0 + advance, y + fontSize * 0.8, fontSize)
     }
     if (item.hasEOL && !maker.isEmpty) lines.push(maker.take())
   }
