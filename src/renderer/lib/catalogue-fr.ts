@@ -1,5 +1,6 @@
 import chat from '../locales/fr/chat.json'
 import common from '../locales/fr/common.json'
+import data from '../locales/fr/data.json'
 import documents from '../locales/fr/documents.json'
 import errors from '../locales/fr/errors.json'
 import hub from '../locales/fr/hub.json'
@@ -8,4 +9,4 @@ import models from '../locales/fr/models.json'
 import settings from '../locales/fr/settings.json'
 import sidebar from '../locales/fr/sidebar.json'
 
-export const french = { chat, common, documents, errors, hub, library, models, settings, sidebar }
+export const french = { chat, common, data, documents, errors, hub, library, models, settings, sidebar }

@@ -1,5 +1,6 @@
 import chat from '../locales/zh-CN/chat.json'
 import common from '../locales/zh-CN/common.json'
+import data from '../locales/zh-CN/data.json'
 import documents from '../locales/zh-CN/documents.json'
 import errors from '../locales/zh-CN/errors.json'
 import hub from '../locales/zh-CN/hub.json'
@@ -8,4 +9,4 @@ import models from '../locales/zh-CN/models.json'
 import settings from '../locales/zh-CN/settings.json'
 import sidebar from '../locales/zh-CN/sidebar.json'
 
-export const chinese = { chat, common, documents, errors, hub, library, models, settings, sidebar }
+export const chinese = { chat, common, data, documents, errors, hub, library, models, settings, sidebar }

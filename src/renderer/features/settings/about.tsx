@@ -16,11 +16,8 @@ export function About() {
           <Row label={t('version')}>
             <span className="text-[14px] text-ink-2 tabular-nums">{info.version}</span>
           </Row>
-          <Row label={t('host')}>
+          <Row label={t('host')} hint={t('privacy')}>
             <span className="text-[14px] text-ink-2">{t(`hosts.${info.host}`)}</span>
-          </Row>
-          <Row label={t('dataDir')} hint={t('privacy')}>
-            <code className="max-w-full select-all break-all font-mono text-[13px] text-ink-2">{info.dataDir}</code>
           </Row>
         </>
       )}

@@ -9,6 +9,7 @@ import { Page } from '../../ui/page.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { About } from './about.tsx'
 import { AppearanceSettings } from './appearance-settings.tsx'
+import { DataSettings } from './data-settings.tsx'
 import { HubSettings } from './hub-settings.tsx'
 import { MemorySettings } from './memory-settings.tsx'
 
@@ -30,6 +31,7 @@ export function SettingsPage({ opener }: { opener?: ReactNode }) {
           </>
         )}
         <HubSettings />
+        <DataSettings settings={settings.data} onChange={update.mutate} />
         <About />
       </div>
     </Page>
