@@ -288,7 +288,7 @@ export async function createApp(options: AppOptions): Promise<App> {
         engineStatus: () => engine.status,
         settings: () => settings.get(),
         restart: options.restart ?? null,
-        onBackupMade: () => notify({ type: 'data-changed' }),
+        onBackupsChanged: () => notify({ type: 'data-changed' }),
         log: log.child('data'),
       }),
     )

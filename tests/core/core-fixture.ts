@@ -10,7 +10,7 @@ import type { DocumentReader } from '../../src/main/documents/document-reader.ts
 import { createEngine } from '../../src/main/engine/create-engine.ts'
 import type { EngineChild } from '../../src/main/engine/engine.ts'
 import { startNodeChild } from '../../src/main/engine/start-node-child.ts'
-import { createLogger, silentSink } from '../../src/main/log.ts'
+import { createLogger, type LogSink, silentSink } from '../../src/main/log.ts'
 import type { Client } from '../../src/shared/contract/index.ts'
 import { applyRunEvent } from '../../src/shared/domain/apply-run-event.ts'
 import type { Message } from '../../src/shared/domain/message.ts'
@@ -41,12 +41,14 @@ export interface CoreOptions {
   memoryLimitBytes?: number
   /** Without one documents are kept and wait. */
   reader?: DocumentReader
+  /** Where the log goes; nowhere when left out. */
+  logSink?: LogSink
 }
 
 /** Greedy, so that the starter model answers the same each time. Closed when the test ends. */
 export async function openCore(
   dataDir: string,
-  { clock, desktop, reader, ...limits }: CoreOptions = {},
+  { clock, desktop, reader, logSink, ...limits }: CoreOptions = {},
 ): Promise<Core> {
   const children: EngineChild[] = []
   const app: App = await createApp({
@@ -72,7 +74,7 @@ export async function openCore(
         },
         log,
       ),
-    log: createLogger(silentSink),
+    log: createLogger(logSink ?? silentSink),
     ...(clock && { clock }),
   })
   let isOpen = true

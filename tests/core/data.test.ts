@@ -1,9 +1,10 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
 import { unpackTar } from 'modern-tar'
 import { expect, test } from 'vitest'
 import { TextReader } from '../../src/main/documents/test-reader.ts'
+import { restoreBackup } from '../../src/main/storage/backups.ts'
 import { exactText } from '../../src/shared/domain/message-part.ts'
 import { ask, isThinking, messagesOf, openCore, temporaryDir, watchRun } from './core-fixture.ts'
 import { addDocument, saveBackup, sendBackup } from './data-fixture.ts'
@@ -123,7 +124,6 @@ test('a core that ends between the steps of a restore does the rest at the next 
   await first.close()
   const { dataDir } = first
   // As the power cut left it: the present store has gone, the restored one has not come.
-  const { mkdirSync, renameSync } = await import('node:fs')
   mkdirSync(join(dataDir, 'restore', 'begun'))
   mkdirSync(join(dataDir, 'before-restore', 'documents'), { recursive: true })
   renameSync(join(dataDir, 'ponder.db'), join(dataDir, 'before-restore', 'ponder.db'))
@@ -161,6 +161,29 @@ test('the store is copied once a day, and yesterday comes back by its name', asy
   await again.client.data.removeDaily({ name: yesterday?.name ?? '' })
   expect((await again.client.data.overview()).dailyBackups).toHaveLength(1)
   await expect(again.client.data.removeDaily({ name: '../ponder.db' })).rejects.toMatchObject({ code: 'not_found' })
+})
+
+test('a store that was overwritten in its middle is refused, and opens as it was yesterday', async () => {
+  const clock = new HandClock()
+  const core = await open(await temporaryDir(), clock)
+  const { client, dataDir } = core
+  const { chatId } = await fill(core)
+  clock.pass(1)
+  await expect.poll(async () => (await client.data.overview()).dailyBackups.length).toBe(1)
+  clock.pass(24 * 60 - 10)
+  const backupName = (await client.data.overview()).dailyBackups[0]?.name ?? ''
+  await core.close()
+  const file = join(dataDir, 'ponder.db')
+  const bytes = readFileSync(file)
+  bytes.fill(0, bytes.length * 0.25, bytes.length * 0.75)
+  writeFileSync(file, bytes)
+  const refused = { code: 'database_damaged', details: { backupName } }
+  await expect(open(dataDir, clock)).rejects.toMatchObject(refused)
+  expect(readFileSync(file).equals(bytes)).toBe(true)
+  restoreBackup(dataDir, backupName)
+  const again = await open(dataDir, clock)
+  expect(await messagesOf(again.client, chatId)).toHaveLength(2)
+  expect(await again.client.documents.list()).toHaveLength(1)
 })
 
 test('everything is deleted, models only when asked', async () => {

@@ -12,7 +12,6 @@ export interface DataOptions extends Omit<DataServiceOptions, 'repository' | 're
   store: Store
   /** Null: this host cannot start the core anew. */
   restart: (() => void) | null
-  onBackupMade: () => void
   clock: Clock
   newId: () => string
   log: Logger
@@ -32,7 +31,7 @@ export function createData(options: DataOptions) {
     ...{ dataDir, clock, log },
     isWanted: () => settings().dailyBackups,
     makeBackup: (signal: AbortSignal) => store.makeBackup(signal),
-    onMade: options.onBackupMade,
+    onMade: options.onBackupsChanged,
   }
   disposables.use(new DailyBackups(daily))
   const backups = disposables.use(new BackupService({ ...{ dataDir, store, models, restart, version, now, newId } }))

@@ -1,6 +1,9 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Clock } from '../clock.ts'
 import type { Logger } from '../log.ts'
 import { listBackups } from '../storage/backups.ts'
+import { checkCopy } from '../storage/check-copy.ts'
 
 export interface DailyBackupsOptions {
   dataDir: string
@@ -51,14 +54,26 @@ export class DailyBackups implements AsyncDisposable {
   }
 
   async #make(): Promise<void> {
-    const { makeBackup, onMade, clock, log } = this.#options
+    const { dataDir, makeBackup, onMade, clock, log } = this.#options
     try {
-      log.info(`daily backup: ${await makeBackup(this.#closing.signal)}`)
+      const name = await makeBackup(this.#closing.signal)
+      await keepOnlyGood(join(dataDir, 'backups', name))
+      log.info(`daily backup: ${name}`)
       onMade()
     } catch (error) {
       if (this.#closing.signal.aborted) return
       this.#notBefore = clock.now() + 3_600_000
       log.error('the daily backup failed', error)
     }
+  }
+}
+
+/** A copy of a store that was hurt unnoticed is none: those of the days before stay the newest. */
+async function keepOnlyGood(copy: string): Promise<void> {
+  try {
+    await checkCopy(copy)
+  } catch (error) {
+    await rm(copy, { force: true })
+    throw error
   }
 }

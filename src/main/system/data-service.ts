@@ -22,6 +22,8 @@ export interface DataServiceOptions {
   modelPathsElsewhere: () => Promise<string[]>
   engineStatus: () => EngineStatus
   settings: () => Settings
+  /** Of the daily ones. */
+  onBackupsChanged: () => void
   restart: () => void
   now: () => number
 }
@@ -67,6 +69,7 @@ export class DataService {
 
   async removeDaily(name: string): Promise<void> {
     await rm(this.#requireDaily(name), { force: true })
+    this.#options.onBackupsChanged()
   }
 
   async deleteEverything(withModels: boolean): Promise<void> {
