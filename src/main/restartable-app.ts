@@ -1,10 +1,15 @@
-import type { App, AppOptions } from './app.ts'
 import type { Logger } from './log.ts'
 import type { Router } from './router.ts'
 
+/** An `App`, without knowing the composition that it is part of. */
+interface Core extends AsyncDisposable {
+  readonly router: Router
+  offerModelFile(path: string): string
+}
+
 export interface RestartableOptions {
   /** Starts a core that may ask for the next one. */
-  start: (hooks: Required<Pick<AppOptions, 'restart'>>) => Promise<App>
+  start: (hooks: { restart: () => void }) => Promise<Core>
   log: Logger
 }
 
@@ -20,7 +25,7 @@ export interface RestartListener {
 /** A core that can be disposed and made anew on the same folder while its host stays. */
 export class RestartableApp implements AsyncDisposable {
   readonly #options: RestartableOptions
-  #app: App | null = null
+  #app: Core | null = null
   #listener: RestartListener | null = null
   #restarting: Promise<void> | null = null
   #isClosed = false
@@ -70,7 +75,7 @@ export class RestartableApp implements AsyncDisposable {
     })
   }
 
-  async #replace(app: App): Promise<void> {
+  async #replace(app: Core): Promise<void> {
     this.#listener?.onDown()
     try {
       await app[Symbol.asyncDispose]()

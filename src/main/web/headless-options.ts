@@ -7,7 +7,7 @@ export interface HeadlessOptions {
   takeNextPort: boolean
   dataDir: string
   /** A file in `backups/` that takes the place of the store first. */
-  restoreBackup: string | null
+  restoreBackup?: string
   openBrowser: boolean
   /** Null: measured when a model is loaded. */
   threads: number | null
@@ -34,11 +34,11 @@ export function parseHeadlessOptions(args: readonly string[], env: NodeJS.Proces
     port: values.port === undefined ? usualPort : wholeNumber('--port', values.port, 0, 65_535),
     takeNextPort: values.port === undefined,
     dataDir: resolve(values['data-dir'] ?? env.PONDER_DATA_DIR ?? defaultDataDir(process.platform, env)),
-    restoreBackup: values['restore-backup'] ?? null,
     openBrowser: values['no-open'] !== true,
     threads: threads === undefined ? null : wholeNumber('--threads', threads, 1, 1_024),
     gpu: oneOf('--gpu', values.gpu, ['auto', 'off']),
     inProcess: oneOf('--engine', values.engine, ['process', 'in-process']) === 'in-process',
+    ...(values['restore-backup'] !== undefined && { restoreBackup: values['restore-backup'] }),
     ...(memoryLimit !== undefined && {
       memoryLimitBytes: wholeNumber('--memory-limit', memoryLimit, 1, 1_000_000_000) * 1_000_000,
     }),

@@ -27,7 +27,7 @@ export async function runHeadless(root: string, args: readonly string[]): Promis
   process.on('uncaughtExceptionMonitor', error => log.error('a bug ends the process', error))
   endOnSignal(disposables)
   try {
-    if (options.restoreBackup !== null) restoreBackup(options.dataDir, options.restoreBackup)
+    if (options.restoreBackup !== undefined) restoreBackup(options.dataDir, options.restoreBackup)
     const app = disposables.use(
       await RestartableApp.start({
         start: hooks => startCore(root, options, log, { ...hooks, clearLogs: () => file.clear() }),
