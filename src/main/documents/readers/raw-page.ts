@@ -27,8 +27,6 @@ export interface RawPages extends AsyncDisposable {
 }
 
 const space = 0x20
-/** As many units as `String.fromCharCode` takes at once on every machine. */
-const maxUnitsAtOnce = 8_192
 
 /** Collects the letters of the lines of a page. */
 export class LineMaker {
@@ -109,9 +107,5 @@ export class LineMaker {
 }
 
 function textOf(units: Uint16Array): string {
-  let text = ''
-  for (let at = 0; at < units.length; at += maxUnitsAtOnce) {
-    text += String.fromCharCode(...units.subarray(at, at + maxUnitsAtOnce))
-  }
-  return text
+  return Buffer.from(units.buffer, units.byteOffset, units.byteLength).toString('utf16le')
 }

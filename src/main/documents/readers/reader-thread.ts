@@ -9,6 +9,9 @@ interface Listeners {
   onFailed(error: ErrorData, message: string): void
 }
 
+/** Pages live shortly: a small nursery gives back at once what they held, boxes outside the heap included. */
+const youngGenerationMb = 8
+
 /** One thread: reads a file at a time, under a clock that runs only while somebody waits for it. */
 export class ReaderThread {
   readonly #worker: Worker
@@ -20,7 +23,7 @@ export class ReaderThread {
 
   constructor(workerPath: string, heapMb: number) {
     this.#worker = new Worker(workerPath, {
-      resourceLimits: { maxOldGenerationSizeMb: heapMb },
+      resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: youngGenerationMb },
       // What libraries print may hold text of the file.
       stdout: true,
       stderr: true,
