@@ -34,6 +34,7 @@ import type { Embedder } from './engine/embedder.ts'
 import type { Engine } from './engine/engine.ts'
 import { readModelInfo } from './engine/read-model-info.ts'
 import { AnswerGrounding } from './grounding/answer-grounding.ts'
+import { type HostWatcher, watchForHost } from './host-watcher.ts'
 import { createHubHandlers } from './hub/handlers.ts'
 import { HubClient } from './hub/hub-client.ts'
 import { HubHttp } from './hub/hub-http.ts'
@@ -79,6 +80,8 @@ export interface AppOptions {
   restart?: () => void
   /** Called when a person has had everything deleted; the host's log holds their names. */
   clearLogs?: () => void
+  /** Told of the core's work, for what a host shows outside of its pages. */
+  watcher?: HostWatcher
   log: Logger
   /** The system's when left out. */
   clock?: Clock
@@ -255,6 +258,7 @@ export async function createApp(options: AppOptions): Promise<App> {
         chooseModel: () => models.chosen(),
         grounding,
         notify,
+        onRun: run => options.watcher?.runChanged(run),
         now,
         log: log.child('runs'),
       }),
@@ -305,6 +309,8 @@ export async function createApp(options: AppOptions): Promise<App> {
       settings: createSettingsHandlers(settings),
       system: createSystemHandlers(systemInfo, notices),
     })
+    if (options.watcher !== undefined)
+      disposables.use(watchForHost(options.watcher, { engine, downloads, settings, notices }))
     log.info(`core is up; ${interrupted.length} answers had been interrupted`)
     return {
       router,

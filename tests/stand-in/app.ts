@@ -16,6 +16,7 @@ type Emulated = Pick<
   | 'getLocale'
   | 'getName'
   | 'getPath'
+  | 'getPreferredSystemLanguages'
   | 'getVersion'
   | 'isPackaged'
   | 'isReady'
@@ -100,6 +101,10 @@ export class App extends LoudEmitter implements Emulated {
         ?.replace('_', '-')
         .replace(/^(C|POSIX)$/, 'en-US') ?? ''
     )
+  }
+
+  getPreferredSystemLanguages(): string[] {
+    return [this.getLocale()]
   }
 
   getPath(name: string): string {

@@ -27,6 +27,7 @@ type Emulated = Pick<
   | 'restore'
   | 'setBounds'
   | 'setFullScreen'
+  | 'setProgressBar'
   | 'show'
   | 'unmaximize'
 >
@@ -175,6 +176,9 @@ export class BrowserWindow extends LoudEmitter implements Emulated {
     this.#isFocused = false
     this.emit('blur', {})
   }
+
+  /** Of the icon in a taskbar that is not there; a test replaces the function. */
+  setProgressBar(): void {}
 
   isVisible(): boolean {
     return this.#isVisible

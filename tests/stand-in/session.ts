@@ -33,6 +33,13 @@ const defaultSession = loud('session.defaultSession', {
   setPermissionCheckHandler(handler: PermissionCheckHandler | null): void {
     permissionCheckHandler = handler
   },
+  /** Kept: no dictionary is fetched, and nothing is underlined. */
+  availableSpellCheckerLanguages: ['en-US', 'fr', 'de'],
+  spellCheckerLanguages: [] as string[],
+  setSpellCheckerLanguages(languages: string[]): void {
+    this.spellCheckerLanguages = languages
+  },
+  addWordToSpellCheckerDictionary: () => true,
   setDevicePermissionHandler: () => undefined,
 })
 

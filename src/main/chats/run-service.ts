@@ -2,7 +2,7 @@ import type { RunUpdate } from '../../shared/contract/chats.ts'
 import { AppError, type ErrorData } from '../../shared/domain/app-error.ts'
 import type { Message } from '../../shared/domain/message.ts'
 import { exactText } from '../../shared/domain/message-part.ts'
-import type { RunEvent, RunModel, RunOutcome, RunState } from '../../shared/domain/run.ts'
+import type { Run, RunEvent, RunModel, RunOutcome, RunState } from '../../shared/domain/run.ts'
 import type { Sampling } from '../../shared/domain/settings.ts'
 import type { EndReason, Engine, EngineEvent, LoadRequest, PromptTurn } from '../engine/engine.ts'
 import type { Logger } from '../log.ts'
@@ -28,6 +28,8 @@ export interface RunServiceOptions {
   chooseModel: () => Promise<ChosenModel>
   grounding: Grounding
   notify: Notify
+  /** Told when a run is queued and when it has finished. */
+  onRun: (run: Run) => void
   now: () => number
   log: Logger
 }
@@ -55,6 +57,7 @@ export class RunService implements AsyncDisposable {
   start(state: RunState, sampling: Sampling): void {
     const live = new LiveRun(state, this.#options.journal)
     this.#live.set(state.run.id, live)
+    this.#options.onRun(state.run)
     void this.#options.engineTurns.run(() => this.#perform(live, sampling))
     if (this.#closing.signal.aborted) live.stop('interrupted')
   }
@@ -174,6 +177,7 @@ export class RunService implements AsyncDisposable {
       this.#options.log.error('a finished answer could not be stored; its journal is kept for the next start', error)
     }
     this.#live.delete(run.id)
+    this.#options.onRun(live.state.run)
     this.#options.notify({ type: 'chats-changed', chatId: run.chatId })
   }
 }

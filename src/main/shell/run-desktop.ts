@@ -5,8 +5,11 @@ import { createEngine } from '../engine/create-engine.ts'
 import { SupervisedEmbedder } from '../engine/supervised-embedder.ts'
 import type { Logger } from '../log.ts'
 import type { RestartableApp } from '../restartable-app.ts'
+import { Activity } from './activity.ts'
 import { appUrl, serveAppScheme } from './app-protocol.ts'
 import { createDesktop } from './desktop.ts'
+import { LastWindow } from './last-window.ts'
+import { followOpenAtLogin } from './login-item.ts'
 import { installMenu } from './menu.ts'
 import { denyNetwork } from './network.ts'
 import type { Opened } from './opened.ts'
@@ -17,8 +20,11 @@ import { denyPermissions } from './permissions.ts'
 import { saveOnQuit } from './quit.ts'
 import type { ShellOptions } from './shell-options.ts'
 import { shellTexts } from './shell-texts.ts'
+import { notifyOfAnswers, showProgress, stayAwakeWhileBusy } from './show-activity.ts'
+import { readySpelling } from './spelling.ts'
 import { startCore } from './start-core.ts'
 import { startElectronChild } from './start-electron-child.ts'
+import { reconnectOnWake } from './wake.ts'
 import { Windows } from './windows.ts'
 
 export interface DesktopOptions extends Omit<ShellOptions, 'dataDir'> {
@@ -41,6 +47,7 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
   denyPermissions(session.defaultSession, origin)
   denyNetwork(session.defaultSession, origin)
 
+  const activity = new Activity()
   const core = await startCore(
     {
       dataDir,
@@ -69,6 +76,7 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
         createReader(readerLog, startElectronChild(join(outDir, 'main', 'reader-process.js'), 'Ponder reader')),
       log,
       clearLogs: options.clearLogs,
+      watcher: activity,
     },
     texts,
   )
@@ -81,9 +89,9 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
     origin,
     preloadFile: join(outDir, 'preload', 'index.cjs'),
     dataDir,
+    lastWindow: new LastWindow(activity, texts),
     texts,
-    // Chromium would download its dictionaries; macOS has its own.
-    checksSpelling: () => process.platform === 'darwin',
+    checksSpelling: () => readySpelling(session.defaultSession, activity.settings.spellCheck),
     log,
   })
   offerPorts(core, origin, page => windows.pageListens(page), log)
@@ -93,6 +101,11 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
     // On a Mac the app stays, and so do its running answers.
     if (process.platform !== 'darwin') app.quit()
   })
+  showProgress(activity)
+  stayAwakeWhileBusy(activity)
+  notifyOfAnswers(activity, texts, chatId => windows.go(`/chats/${chatId}`))
+  followOpenAtLogin(activity)
+  reconnectOnWake(() => core.router, log)
   claimLinks()
   options.inbox.receive(opened => showOpened(opened, core, windows))
   if (windows.count === 0) windows.show()

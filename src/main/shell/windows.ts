@@ -2,10 +2,12 @@ import { join } from 'node:path'
 import type { WebContents } from 'electron'
 import type { MenuCommand } from '../../shared/domain/menu-command.ts'
 import { AppWindow, type AppWindowOptions } from './app-window.ts'
+import type { LastWindow } from './last-window.ts'
 
 export interface WindowsOptions extends AppWindowOptions {
   /** Where the state of each window is kept. */
   dataDir: string
+  lastWindow: LastWindow
 }
 
 /** All windows of the one core. Each has a page and a port of its own; they may close and open again. */
@@ -28,6 +30,7 @@ export class Windows {
     opened.window.on('focus', () => {
       this.#all = [...this.#all.filter(other => other !== opened), opened]
     })
+    this.#options.lastWindow.guard(opened.window, () => this.#all.length === 1)
     opened.window.on('closed', () => {
       this.#all = this.#all.filter(other => other !== opened)
     })

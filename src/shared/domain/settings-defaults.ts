@@ -13,4 +13,7 @@ export const defaultSettings: Settings = {
   idleUnloadMinutes: 15,
   downloadBytesPerSecond: null,
   dailyBackups: true,
+  notifyWhenDone: true,
+  openAtLogin: false,
+  spellCheck: false,
 }

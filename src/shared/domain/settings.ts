@@ -36,5 +36,11 @@ export const Settings = z.strictObject({
   downloadBytesPerSecond: z.number().int().min(10_000).nullable(),
   /** Whether the store is copied once a day; the copies hold what was deleted since. */
   dailyBackups: z.boolean(),
+  /** Whether the desktop tells of a long answer that ended while no window had the focus. */
+  notifyWhenDone: z.boolean(),
+  /** Of the desktop, with the person's session. */
+  openAtLogin: z.boolean(),
+  /** Whether Chromium may fetch dictionaries for the message field; macOS has its own and is not asked. */
+  spellCheck: z.boolean(),
 })
 export type Settings = z.infer<typeof Settings>

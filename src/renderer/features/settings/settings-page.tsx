@@ -10,12 +10,15 @@ import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { About } from './about.tsx'
 import { AppearanceSettings } from './appearance-settings.tsx'
 import { DataSettings } from './data-settings.tsx'
+import { DesktopSettings } from './desktop-settings.tsx'
 import { HubSettings } from './hub-settings.tsx'
 import { MemorySettings } from './memory-settings.tsx'
 
 export function SettingsPage({ opener }: { opener?: ReactNode }) {
   const { t } = useTranslation('settings')
-  const settings = useQuery(useApi().settings.get.queryOptions())
+  const api = useApi()
+  const settings = useQuery(api.settings.get.queryOptions())
+  const host = useQuery(api.system.info.queryOptions()).data?.host
   const update = useUpdateSettings()
   return (
     <Page opener={opener} title={t('title')}>
@@ -28,6 +31,7 @@ export function SettingsPage({ opener }: { opener?: ReactNode }) {
             <AppearanceSettings settings={settings.data} onChange={update.mutate} />
             <SamplingFields sampling={settings.data.sampling} onChange={sampling => update.mutate({ sampling })} />
             <MemorySettings settings={settings.data} onChange={update.mutate} />
+            {host === 'electron' && <DesktopSettings settings={settings.data} onChange={update.mutate} />}
           </>
         )}
         <HubSettings />
