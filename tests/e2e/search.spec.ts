@@ -8,7 +8,7 @@ test('find a chat by its thought, and only there', async ({ page }) => {
   await chat.ask(sum)
   await page.keyboard.press('ControlOrMeta+Shift+O')
   await chat.ask('Hello')
-  await page.keyboard.press('ControlOrMeta+k')
+  await page.keyboard.press('ControlOrMeta+Shift+f')
   const search = page.getByRole('combobox').or(page.getByRole('searchbox')).first()
   await search.fill('tens')
   const results = page.getByRole('option').or(page.getByRole('listitem').getByRole('link'))

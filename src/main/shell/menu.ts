@@ -63,12 +63,13 @@ export function installMenu(texts: ShellTexts, actions: MenuActions): void {
         { role: 'paste', label: texts.paste },
         { role: 'selectAll', label: texts.selectAll },
         separator,
-        command('search', texts.search, 'CmdOrCtrl+K'),
+        command('search', texts.search, 'CmdOrCtrl+Shift+F'),
       ],
     },
     {
       label: texts.view,
       submenu: [
+        command('palette', texts.palette, 'CmdOrCtrl+K'),
         command('toggle-sidebar', texts.toggleSidebar, 'CmdOrCtrl+B'),
         command('models', texts.models, 'CmdOrCtrl+Shift+M'),
         separator,

@@ -8,7 +8,7 @@ it('closes the sidebar, and opens it again for the search', async () => {
   await user.click(screen.getByRole('button', { name: 'Hide sidebar' }))
   expect(screen.queryByRole('combobox')).toBeNull()
   expect(screen.getByRole('button', { name: 'Show sidebar' })).toBeVisible()
-  await user.keyboard('{Control>}k{/Control}')
+  await user.keyboard('{Control>}{Shift>}f{/Shift}{/Control}')
   expect(screen.getByRole('combobox', { name: 'Search chats and thoughts' })).toHaveFocus()
 })
 

@@ -3,18 +3,22 @@ import { useCommand } from '../lib/commands.ts'
 import { lazyPart, useIsSettled } from '../lib/lazy-part.ts'
 
 const ShortcutsDialog = lazyPart(async () => (await import('./shortcuts-dialog.tsx')).ShortcutsDialog)
+const Palette = lazyPart(async () => (await import('./palette.tsx')).Palette)
 const DropFiles = lazyPart(async () => (await import('../features/documents/drop-files.tsx')).DropFiles)
 const Tips = lazyPart(async () => (await import('../ui/tips.tsx')).Tips)
 
 /** What lies over every page. */
 export function Overlays() {
   const [isShowingShortcuts, setIsShowingShortcuts] = useState(false)
+  const [isShowingPalette, setIsShowingPalette] = useState(false)
   const isSettled = useIsSettled()
   useCommand('shortcuts', () => setIsShowingShortcuts(true))
+  useCommand('palette', () => setIsShowingPalette(before => !before))
   return (
     <Suspense fallback={null}>
       {isSettled && <Tips />}
       {isSettled && <DropFiles />}
+      {isShowingPalette && <Palette onClose={() => setIsShowingPalette(false)} />}
       {isShowingShortcuts && <ShortcutsDialog onClose={() => setIsShowingShortcuts(false)} />}
     </Suspense>
   )

@@ -13,7 +13,7 @@ it('answers keys, also while one is typing, and the desktop menu', async () => {
   const onSearch = vi.fn()
   const { user, getByLabelText } = renderWithCore(<Answers onSearch={onSearch} />)
   await user.click(getByLabelText('field'))
-  await user.keyboard('{Control>}k{/Control}')
+  await user.keyboard('{Control>}{Shift>}f{/Shift}{/Control}')
   expect(onSearch).toHaveBeenCalledTimes(1)
   await user.keyboard('k')
   expect(onSearch).toHaveBeenCalledTimes(1)
@@ -31,7 +31,7 @@ it('asks the newest first, and the one before when it says no', async () => {
       <Answers onSearch={newest} />
     </>,
   )
-  await user.keyboard('{Control>}k{/Control}')
+  await user.keyboard('{Control>}{Shift>}f{/Shift}{/Control}')
   expect(newest).toHaveBeenCalledTimes(1)
   expect(before).toHaveBeenCalledTimes(1)
 })

@@ -24,6 +24,11 @@ export function useCommand(command: Command, handler: Handler): void {
   }, [command])
 }
 
+/** Whether anybody is there who might answer. */
+export function canRun(command: Command): boolean {
+  return (handlers.get(command) ?? []).length > 0
+}
+
 /** True when somebody answered. */
 export function runCommand(command: Command): boolean {
   return (handlers.get(command) ?? []).some(handler => handler() !== false)

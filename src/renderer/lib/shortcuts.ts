@@ -3,7 +3,8 @@ import type { MenuCommand } from '../../shared/domain/menu-command.ts'
 /** Everything that has a key or stands in the desktop menu, by name. `mod` is Cmd on a Mac, else Ctrl. */
 export const shortcuts = {
   'new-chat': 'mod+n',
-  search: 'mod+k',
+  palette: 'mod+k',
+  search: 'mod+shift+f',
   settings: 'mod+,',
   models: 'mod+shift+m',
   'toggle-sidebar': 'mod+b',

@@ -4,6 +4,7 @@ export const menuCommands = [
   'export-chat',
   'settings',
   'search',
+  'palette',
   'models',
   'toggle-sidebar',
   'shortcuts',

@@ -126,7 +126,7 @@ describe('search', () => {
 
   it('is driven by the keyboard alone and jumps to the message', async () => {
     const { user } = show({ hits })
-    await user.keyboard('{Control>}k{/Control}notice')
+    await user.keyboard('{Control>}{Shift>}f{/Shift}{/Control}notice')
     const options = await screen.findAllByRole('option')
     expect(options[0]).toHaveAttribute('aria-selected', 'true')
     await user.keyboard('{ArrowDown}')
@@ -139,7 +139,7 @@ describe('search', () => {
 
   it('marks the words found and shows markup as text', async () => {
     const { user } = show({ hits })
-    await user.keyboard('{Control>}k{/Control}notice')
+    await user.keyboard('{Control>}{Shift>}f{/Shift}{/Control}notice')
     const [, thought] = await screen.findAllByRole('option')
     if (!thought) throw new Error('no second hit')
     expect(within(thought).getByText('notice').tagName).toBe('MARK')
@@ -148,7 +148,7 @@ describe('search', () => {
 
   it('looks only where it is told to', async () => {
     const { user } = show({ hits })
-    await user.keyboard('{Control>}k{/Control}notice')
+    await user.keyboard('{Control>}{Shift>}f{/Shift}{/Control}notice')
     await user.click(await screen.findByRole('radio', { name: 'Thoughts' }))
     await waitFor(() => expect(screen.getAllByRole('option')).toHaveLength(1))
     expect(screen.getByRole('option')).toHaveTextContent('Proof of √2')
@@ -156,7 +156,7 @@ describe('search', () => {
 
   it('says when nothing is found, and Escape leaves', async () => {
     const { user } = show()
-    await user.keyboard('{Control>}k{/Control}zebra')
+    await user.keyboard('{Control>}{Shift>}f{/Shift}{/Control}zebra')
     expect(await screen.findByText('Nothing found for “zebra”')).toBeVisible()
     await user.keyboard('{Escape}')
     expect(screen.queryByText(/Nothing found/)).toBeNull()
