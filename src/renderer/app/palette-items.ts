@@ -36,7 +36,7 @@ export function usePaletteItems(query: string): readonly PaletteItem[] {
   const commands = (Object.keys(shortcuts) as Command[])
     .filter(command => !unlisted.has(command) && canRun(command))
     .map((command): PaletteItem => {
-      const label = t(`shortcuts.${command}`)
+      const label = command === 'shortcuts' ? t('shortcuts.title') : t(`shortcuts.${command}`)
       return { id: command, kind: 'command', label, keys: keysOf(command), run: () => runCommand(command) }
     })
   const pages = (['documents', 'trash'] as const).map((name): PaletteItem => {
