@@ -34,7 +34,11 @@ export async function startProcess(args: readonly string[]): Promise<Host> {
     url,
     pid: child.pid ?? 0,
     async connect() {
-      const socket = await openSocket({ url, disconnect: () => undefined, [Symbol.asyncDispose]: () => Promise.resolve() })
+      const socket = await openSocket({
+        url,
+        disconnect: () => undefined,
+        [Symbol.asyncDispose]: () => Promise.resolve(),
+      })
       const client: Client = createORPCClient(new RPCLink({ websocket: new BrowserSocket(socket) }))
       return { client, disconnect: () => socket.terminate() }
     },

@@ -21,11 +21,15 @@ const listeners = new Set<() => void>()
 export function fetchPartsWhenSettled(): void {
   setTimeout(() => {
     requestIdleCallback(() => {
-      isSettled = true
-      for (const listener of listeners) listener()
+      markSettled()
       for (const load of loaders) void load().catch(() => undefined)
     })
   }, settleAfterMs)
+}
+
+export function markSettled(): void {
+  isSettled = true
+  for (const listener of listeners) listener()
 }
 
 /** Whether the first page stands: what nobody sees at first is drawn after that. */

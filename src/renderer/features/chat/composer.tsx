@@ -5,6 +5,7 @@ import { type KeyboardEvent, Suspense, use, useEffect, useLayoutEffect, useRef, 
 import { useTranslation } from 'react-i18next'
 import { useCommand } from '../../lib/commands.ts'
 import { formatNumber } from '../../lib/format.ts'
+import { useIsSettled } from '../../lib/lazy-part.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorCard } from '../../ui/error-card.tsx'
 import { ChatDocumentsContext } from './chat-documents.ts'
@@ -31,6 +32,7 @@ export function Composer({ chatId, draft: stored, isRunning, onSend, onStop, onE
   const { t, i18n } = useTranslation('chat')
   const field = useRef<HTMLTextAreaElement>(null)
   const documents = use(ChatDocumentsContext)
+  const isSettled = useIsSettled()
   const draft = useDraft(chatId)
   const [isEmpty, setIsEmpty] = useState(true)
   const [isSending, setIsSending] = useState(false)
@@ -90,7 +92,7 @@ export function Composer({ chatId, draft: stored, isRunning, onSend, onStop, onE
       <div className="mx-auto max-w-[46rem]">
         {error !== null && <ErrorCard error={error} actions={{ retry: () => void send() }} className="mb-2" />}
         <div className="rounded-3 border border-line-strong bg-raised pt-3 pr-3 pb-2.5 pl-4 shadow-raised focus-within:border-accent-line">
-          {documents && (
+          {documents && isSettled && (
             <Suspense fallback={null}>
               <documents.Tray chatId={chatId} />
             </Suspense>
@@ -109,7 +111,7 @@ export function Composer({ chatId, draft: stored, isRunning, onSend, onStop, onE
           <div className="mt-2 flex items-center justify-end gap-1.5 text-[13px] text-ink-2">
             {documents && (
               <Suspense fallback={<span className="size-7" />}>
-                <documents.Attach chatId={chatId} />
+                {isSettled ? <documents.Attach chatId={chatId} /> : <span className="size-7" />}
               </Suspense>
             )}
             <span className="mr-auto truncate text-[12px] text-ink-3 tabular-nums">

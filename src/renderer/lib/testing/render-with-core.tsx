@@ -10,6 +10,7 @@ import { ToastProvider } from '../../ui/toast.tsx'
 import { listenForCommands } from '../commands.ts'
 import { CoreContext } from '../core-context.ts'
 import { startI18n } from '../i18n.ts'
+import { markSettled } from '../lazy-part.ts'
 import { useHashPath, useHashSearch } from '../location.ts'
 import { createApi, createQueryClient, keepFresh } from '../query.ts'
 import { createFakeClient } from './fake-client.ts'
@@ -17,6 +18,7 @@ import type { FakeState } from './fake-core.ts'
 
 // A busy machine is a slow one, and parts of the page are fetched when they are first drawn.
 configure({ asyncUtilTimeout: 30_000 })
+markSettled()
 
 // jsdom lacks what layout would answer; nothing under test depends on the answers.
 Element.prototype.scrollIntoView ??= () => undefined
