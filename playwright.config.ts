@@ -7,8 +7,8 @@ const executablePath = findChromium()
 export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'test-results/e2e',
-  // One after the other: each has an app and a model of its own, and a busy machine is a slow one.
-  workers: 1,
+  // Each has an app and a model of its own; no test depends on how fast another leaves it.
+  workers: 2,
   forbidOnly: process.env.CI !== undefined,
   timeout: 120_000,
   expect: { timeout: 30_000 },

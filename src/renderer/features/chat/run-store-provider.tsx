@@ -18,9 +18,9 @@ export function RunStoreProvider({ children }: { children: ReactNode }) {
 
 /**
  * Where every core computes the answer, each drawing of it takes time from its tokens: on two cores eight drawings a
- * second cost a twentieth of the speed. Four a second still read as writing.
+ * second cost a twentieth of the speed. Three a second still read as writing.
  */
-const gentleMs = 250
+const gentleMs = 330
 
 function takesAllCores({ gpuLayers, totalLayers, threads }: ModelRuntime): boolean {
   return gpuLayers < totalLayers && threads >= navigator.hardwareConcurrency
