@@ -1,8 +1,9 @@
 import { join } from 'node:path'
-import type { CDPSession, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { launchBrowser, openPage } from './browser.ts'
 import { startProcess } from './host.ts'
 import type { BenchContext, Measure } from './measure.ts'
+import { readHeap } from './read-heap.ts'
 import {
   charactersPerToken,
   compilingQuestion,
@@ -57,13 +58,13 @@ async function measurePage(context: BenchContext, messageCount: number): Promise
       },
       {
         name: `page, ${where}: heap growth ÷ text`,
-        value: (after.usedSize - before.usedSize) / textBytes,
+        value: (after.dataBytes - before.dataBytes) / textBytes,
         unit: '',
         limit: { atMost: 3 },
         note:
-          `${kB(after.usedSize - before.usedSize)} after collection for ${kB(textBytes)} of text; ` +
-          `the answers before it, with the code for them, ${kB(before.usedSize - atRest.usedSize)}; ` +
-          `outside of the heap, the drawn page grew by ${kB(after.embedderHeapUsedSize - before.embedderHeapUsedSize)}; ${note}`,
+          `${kB(after.dataBytes - before.dataBytes)} after collection for ${kB(textBytes)} of text; compiled code, not counted, ` +
+          `grew by ${kB(after.codeBytes - before.codeBytes)}; the answers before it ${kB(before.dataBytes - atRest.dataBytes)}; ` +
+          `outside of the heap, the drawn page grew by ${kB(after.embedderBytes - before.embedderBytes)}; ${note}`,
       },
     ]
   } finally {
@@ -98,12 +99,6 @@ function kB(bytes: number): string {
 async function openFirstChat(page: Page): Promise<void> {
   await page.getByRole('navigation', { name: 'Chats' }).getByRole('link').first().click()
   await page.getByRole('article', { name: 'Assistant' }).last().waitFor()
-}
-
-/** Bytes in use after collection: by scripts, and by what the browser keeps for the document. */
-async function readHeap(devtools: CDPSession) {
-  for (let round = 0; round < 3; round++) await devtools.send('HeapProfiler.collectGarbage')
-  return await devtools.send('Runtime.getHeapUsage')
 }
 
 declare global {
