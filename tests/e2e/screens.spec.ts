@@ -41,6 +41,7 @@ for (const scheme of ['light', 'dark'] as const) {
 
       const at = async (route: string, name: string): Promise<void> => {
         await page.evaluate(hash => {
+          if (window.location.hash === `#${hash}`) return
           document.querySelector('main h1')?.setAttribute('data-before', '')
           window.location.hash = hash
         }, route)
@@ -51,7 +52,7 @@ for (const scheme of ['light', 'dark'] as const) {
       }
       await at('/settings', 'settings')
       await at('/models', 'models')
-      await at('/documents', 'documents')
+      await at('/documents', 'documents-page')
       await at('/trash', 'trash')
       await at('/chats', 'new-chat')
       await page.getByRole('link', { name: sum }).click()
