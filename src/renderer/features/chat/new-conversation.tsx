@@ -2,8 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useAskedDocuments, useScope } from '../../lib/asked-documents.ts'
 import { useApi, useClient } from '../../lib/core-context.ts'
-import { useDescribeError } from '../../lib/use-describe-error.ts'
-import { useToast } from '../../ui/toast.tsx'
+import { useErrorToast } from '../../lib/use-error-toast.ts'
 import { Composer } from './composer.tsx'
 import { NewChat } from './new-chat.tsx'
 import { TopBar } from './top-bar.tsx'
@@ -17,8 +16,7 @@ interface NewConversationProps {
 /** The chat that does not exist yet: the first message makes it. */
 export function NewConversation({ folderId, topBar, onOpenChat }: NewConversationProps) {
   const client = useClient()
-  const toast = useToast()
-  const describe = useDescribeError()
+  const showError = useErrorToast()
   const asked = useAskedDocuments()
   const scope = useScope(null)
   // The draft is read once: what is typed here is newer than whatever the store has.
@@ -30,10 +28,7 @@ export function NewConversation({ folderId, topBar, onOpenChat }: NewConversatio
     onOpenChat(chatId)
   }
   const ask = (text: string) => {
-    send(text).catch((error: unknown) => {
-      const { title, detail } = describe(error)
-      toast.show(title, { kind: 'bad', detail })
-    })
+    send(text).catch(showError)
   }
   return (
     <div className="flex h-full min-w-0 flex-col">

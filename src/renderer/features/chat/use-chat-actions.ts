@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useClient } from '../../lib/core-context.ts'
-import { useDescribeError } from '../../lib/use-describe-error.ts'
+import { useAttempt } from '../../lib/use-error-toast.ts'
 import { useToast } from '../../ui/toast.tsx'
 import type { ChatContextValue } from './chat-context.ts'
 import { plainCitations } from './cited-answer.ts'
@@ -12,20 +12,10 @@ type Actions = Omit<ChatContextValue, 'expandThoughts' | 'keepPlace' | 'setEditi
 export function useChatActions(): Actions {
   const client = useClient()
   const toast = useToast()
-  const describe = useDescribeError()
+  const attempt = useAttempt()
   const { t } = useTranslation('chat')
 
   return useMemo(() => {
-    const attempt = async (call: () => Promise<unknown>): Promise<boolean> => {
-      try {
-        await call()
-        return true
-      } catch (error) {
-        const { title, detail } = describe(error)
-        toast.show(title, { kind: 'bad', detail })
-        return false
-      }
-    }
     const remove = async (messageId: string) => {
       if (!(await attempt(() => client.chats.deleteMessage({ messageId })))) return
       const undo = () => void attempt(() => client.chats.restoreMessage({ messageId }))
@@ -44,5 +34,5 @@ export function useChatActions(): Actions {
       remove: messageId => void remove(messageId),
       copy: text => void copy(plainCitations(text)),
     }
-  }, [client, toast, describe, t])
+  }, [client, toast, attempt, t])
 }

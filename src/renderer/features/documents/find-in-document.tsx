@@ -5,10 +5,9 @@ import { useTranslation } from 'react-i18next'
 import type { DocumentHit } from '../../../shared/contract/documents.ts'
 import type { Place } from '../../../shared/domain/sources.ts'
 import { useClient } from '../../lib/core-context.ts'
-import { useDescribeError } from '../../lib/use-describe-error.ts'
+import { useErrorToast } from '../../lib/use-error-toast.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import { useToast } from '../../ui/toast.tsx'
 import { placesOfHit } from './places-of-hit.ts'
 
 const maxHits = 200
@@ -22,8 +21,7 @@ interface FindInDocumentProps {
 export function FindInDocument({ documentId, onFound }: FindInDocumentProps) {
   const { t } = useTranslation('documents')
   const client = useClient()
-  const toast = useToast()
-  const describe = useDescribeError()
+  const showError = useErrorToast()
   const [query, setQuery] = useState('')
   const [found, setFound] = useState<{ query: string; hits: DocumentHit[]; index: number } | null>(null)
 
@@ -46,7 +44,7 @@ export function FindInDocument({ documentId, onFound }: FindInDocumentProps) {
         )
       }
     } catch (error) {
-      toast.show(describe(error).title, { kind: 'bad', detail: describe(error).detail })
+      showError(error)
     }
   }
   const isCurrent = found !== null && found.query === query

@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Document } from '../../../shared/domain/document.ts'
 import { useClient } from '../../lib/core-context.ts'
-import { useDescribeError } from '../../lib/use-describe-error.ts'
+import { useAttempt } from '../../lib/use-error-toast.ts'
 import { useToast } from '../../ui/toast.tsx'
 
 /** What can be done with documents and collections. Each shows its own failure; the lists follow by notices. */
@@ -10,16 +10,8 @@ export function useDocumentActions() {
   const { t } = useTranslation('documents')
   const { documents: client } = useClient()
   const toast = useToast()
-  const describe = useDescribeError()
+  const attempt = useAttempt()
   return useMemo(() => {
-    const attempt = async (work: () => Promise<unknown>) => {
-      try {
-        await work()
-      } catch (error) {
-        const { title, detail } = describe(error)
-        toast.show(title, { kind: 'bad', detail })
-      }
-    }
     return {
       remove: (documents: readonly Document[]) =>
         attempt(async () => {
@@ -40,5 +32,5 @@ export function useDocumentActions() {
       watchFolder: (collectionId: string | null) => attempt(() => client.chooseFolder({ collectionId })),
       forgetFolder: (folderId: string) => attempt(() => client.forgetFolder({ folderId })),
     }
-  }, [client, toast, describe, t])
+  }, [client, toast, attempt, t])
 }

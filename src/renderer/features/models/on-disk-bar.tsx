@@ -8,11 +8,12 @@ import type { ChosenFile } from '../../../shared/domain/library.ts'
 import { useApi } from '../../lib/core-context.ts'
 import { formatNumber, formatSize } from '../../lib/format.ts'
 import { navigate } from '../../lib/location.ts'
+import { useErrorToast } from '../../lib/use-error-toast.ts'
 import { Button } from '../../ui/button.tsx'
 import { OnDiskAdoptDialog } from './on-disk-adopt-dialog.tsx'
 import { OnDiskImportDialog } from './on-disk-import-dialog.tsx'
 import { smallStyle } from './row-style.ts'
-import { useAdoptable, useErrorToast, useModelsFolder } from './use-library.ts'
+import { useAdoptable, useModelsFolder } from './use-library.ts'
 
 /** How much there is, and how more comes into the list. */
 export function OnDiskBar() {

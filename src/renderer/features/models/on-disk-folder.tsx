@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useApi } from '../../lib/core-context.ts'
 import { formatSize } from '../../lib/format.ts'
+import { useErrorToast } from '../../lib/use-error-toast.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ErrorCard } from '../../ui/error-card.tsx'
@@ -10,7 +11,7 @@ import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { OnDiskWork } from './on-disk-work.tsx'
 import { smallStyle } from './row-style.ts'
-import { useErrorToast, useModelsFolder } from './use-library.ts'
+import { useModelsFolder } from './use-library.ts'
 
 /** Where the models lie, how files get there without any dialog, and moving them all elsewhere. */
 export function OnDiskFolder() {

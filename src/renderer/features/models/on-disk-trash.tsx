@@ -4,12 +4,13 @@ import { useTranslation } from 'react-i18next'
 import type { TrashedFile } from '../../../shared/domain/library.ts'
 import { useApi } from '../../lib/core-context.ts'
 import { formatDate, formatSize } from '../../lib/format.ts'
+import { useErrorToast } from '../../lib/use-error-toast.ts'
 import { AlertDialog } from '../../ui/alert-dialog.tsx'
 import { Button } from '../../ui/button.tsx'
 import { LongList } from '../../ui/long-list.tsx'
 import { useToast } from '../../ui/toast.tsx'
 import { cardStyle, smallStyle } from './row-style.ts'
-import { useErrorToast, useFileActions, useModelsFolder, useTrash } from './use-library.ts'
+import { useFileActions, useModelsFolder, useTrash } from './use-library.ts'
 
 /** What was deleted and can come back. Nothing is shown when there is nothing. */
 export function OnDiskTrash() {

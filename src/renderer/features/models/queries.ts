@@ -3,9 +3,8 @@ import { useEffect, useState } from 'react'
 import type { EngineStatus, Model } from '../../../shared/domain/model.ts'
 import { useApi, useCore } from '../../lib/core-context.ts'
 import { subscribe } from '../../lib/subscribe.ts'
-import { useDescribeError } from '../../lib/use-describe-error.ts'
+import { useErrorToast } from '../../lib/use-error-toast.ts'
 import { useSettings } from '../../lib/use-settings.ts'
-import { useToast } from '../../ui/toast.tsx'
 
 export function useModels() {
   return useQuery(useApi().models.list.queryOptions())
@@ -47,16 +46,6 @@ export function useUnloadModel() {
 /** Loads a model to answer with; its failure is told in a toast. */
 export function useChooseModel(): (modelId: string) => void {
   const load = useLoadModel()
-  const toast = useToast()
-  const describe = useDescribeError()
-  return modelId =>
-    load.mutate(
-      { modelId },
-      {
-        onError: error => {
-          const { title, detail } = describe(error)
-          toast.show(title, { kind: 'bad', detail })
-        },
-      },
-    )
+  const onError = useErrorToast()
+  return modelId => load.mutate({ modelId }, { onError })
 }

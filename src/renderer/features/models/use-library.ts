@@ -6,7 +6,7 @@ import type { Model } from '../../../shared/domain/model.ts'
 import { useApi, useCore } from '../../lib/core-context.ts'
 import { formatSize } from '../../lib/format.ts'
 import { subscribe } from '../../lib/subscribe.ts'
-import { useDescribeError } from '../../lib/use-describe-error.ts'
+import { useErrorToast } from '../../lib/use-error-toast.ts'
 import { useToast } from '../../ui/toast.tsx'
 
 /** Other apps change their folders without a word: looked at anew each time the page is opened. */
@@ -20,15 +20,6 @@ export function useTrash() {
 
 export function useModelsFolder() {
   return useQuery(useApi().library.folder.queryOptions({ staleTime: 0 }))
-}
-
-export function useErrorToast() {
-  const toast = useToast()
-  const describe = useDescribeError()
-  return (error: unknown) => {
-    const { title, detail } = describe(error)
-    toast.show(title, { kind: 'bad', detail })
-  }
 }
 
 /** What can be done with a file that is in the list. Deleting is done at once, and taken back by its toast. */

@@ -1,8 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useApi } from '../../lib/core-context.ts'
-import { useDescribeError } from '../../lib/use-describe-error.ts'
-import { useToast } from '../../ui/toast.tsx'
+import { useErrorToast } from '../../lib/use-error-toast.ts'
 import { filesAtHand } from './fetchable-file.ts'
 import type { ModelsPageState } from './models-context.ts'
 import { useEngineStatus, useLoadModel, useModels, useSelectedModel, useUnloadModel } from './queries.ts'
@@ -56,13 +55,4 @@ export function useModelsPageState(room: Room) {
   // A load that failed is told by the engine's status, in the model's own row; only what never reached it is told here.
   const strayError = load.isError && status?.state !== 'failed' ? load.error : unload.error
   return { state, models, downloads, machine, strayError }
-}
-
-function useErrorToast() {
-  const toast = useToast()
-  const describe = useDescribeError()
-  return (error: unknown) => {
-    const { title, detail } = describe(error)
-    toast.show(title, { kind: 'bad', detail })
-  }
 }

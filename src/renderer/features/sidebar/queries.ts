@@ -5,7 +5,7 @@ import type { ChatSummary, ExportFormat } from '../../../shared/domain/chat.ts'
 import { useApi, useClient } from '../../lib/core-context.ts'
 import { navigate } from '../../lib/location.ts'
 import { saveFile } from '../../lib/save-file.ts'
-import { useDescribeError } from '../../lib/use-describe-error.ts'
+import { useAttempt } from '../../lib/use-error-toast.ts'
 import { useToast } from '../../ui/toast.tsx'
 
 /** The contract takes 10,000 ids at a time; fewer keep the core free for an answer in between. */
@@ -24,16 +24,8 @@ export function useChatActions() {
   const { t } = useTranslation('sidebar')
   const client = useClient()
   const toast = useToast()
-  const describe = useDescribeError()
+  const attempt = useAttempt()
   return useMemo(() => {
-    const attempt = async (work: () => Promise<unknown>) => {
-      try {
-        await work()
-      } catch (error) {
-        const { title, detail } = describe(error)
-        toast.show(title, { kind: 'bad', detail })
-      }
-    }
     const restore = (chatId: string) => attempt(() => client.chats.restore({ chatIds: [chatId] }))
     return {
       rename: (chatId: string, title: string) => attempt(() => client.chats.rename({ chatId, title })),
@@ -70,7 +62,7 @@ export function useChatActions() {
       renameFolder: (folderId: string, name: string) => attempt(() => client.chats.renameFolder({ folderId, name })),
       deleteFolder: (folderId: string) => attempt(() => client.chats.deleteFolder({ folderId })),
     }
-  }, [client, toast, describe, t])
+  }, [client, toast, attempt, t])
 }
 
 export type ChatActions = ReturnType<typeof useChatActions>
