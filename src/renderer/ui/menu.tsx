@@ -13,14 +13,12 @@ interface MenuProps {
   children: ReactNode
   align?: 'start' | 'center' | 'end'
   side?: 'top' | 'bottom'
-  /** For a menu that is made only when it is asked for. */
-  isOpenAtFirst?: boolean
 }
 
 /** A menu below its trigger; its children are MenuItem, MenuSubmenu, MenuRadioItem, MenuSeparator. */
-export function Menu({ trigger, children, align = 'start', side = 'bottom', isOpenAtFirst = false }: MenuProps) {
+export function Menu({ trigger, children, align = 'start', side = 'bottom' }: MenuProps) {
   return (
-    <Base.Root defaultOpen={isOpenAtFirst}>
+    <Base.Root>
       <Base.Trigger render={trigger} />
       <MenuPopup align={align} side={side}>
         {children}

@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next'
 import { contextUsage } from '../../../shared/domain/context-usage.ts'
 import type { Message } from '../../../shared/domain/message.ts'
 import { formatCompact, formatContext } from '../../lib/format.ts'
+import { useEngineStatus } from '../../lib/use-engine-status.ts'
 import { useSettings } from '../../lib/use-settings.ts'
 import { Meter } from '../../ui/meter.tsx'
-import { useEngineStatus } from './use-engine-status.ts'
 import { useRunStore, withLive } from './use-live-message.ts'
 
 /** Small changes of a number that nobody reads digit by digit need not be drawn. */
@@ -22,7 +22,7 @@ export function ContextMeter({ messages }: { messages: readonly Message[] }) {
     return `${roundUp(historyTokens)} ${roundUp(thinkingTokens)}`
   })
   const [historyTokens = 0, thinkingTokens = 0] = usage.split(' ').map(Number)
-  const contextTokens = status.state === 'ready' ? status.runtime.contextTokens : settings.contextTokens
+  const contextTokens = status?.state === 'ready' ? status.runtime.contextTokens : settings.contextTokens
   const compact = (tokens: number) => formatCompact(i18n.language, tokens).replace('K', 'k')
   const values = {
     used: compact(historyTokens),

@@ -1,8 +1,8 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import type { ModelRuntime } from '../../../shared/domain/model.ts'
 import { useCore } from '../../lib/core-context.ts'
+import { useEngineStatus } from '../../lib/use-engine-status.ts'
 import { RunStore } from './run-store.ts'
-import { useEngineStatus } from './use-engine-status.ts'
 import { RunStoreContext } from './use-live-message.ts'
 
 export function RunStoreProvider({ children }: { children: ReactNode }) {
@@ -11,7 +11,7 @@ export function RunStoreProvider({ children }: { children: ReactNode }) {
   useEffect(() => () => store.dispose(), [store])
   const status = useEngineStatus()
   useEffect(() => {
-    store.drawEveryMs = status.state === 'ready' && takesAllCores(status.runtime) ? gentleMs : 0
+    store.drawEveryMs = status?.state === 'ready' && takesAllCores(status.runtime) ? gentleMs : 0
   }, [store, status])
   return <RunStoreContext value={store}>{children}</RunStoreContext>
 }

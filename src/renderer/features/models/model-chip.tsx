@@ -2,10 +2,11 @@ import ChevronDown from 'lucide-react/icons/chevron-down'
 import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { lazyPart } from '../../lib/lazy-part.ts'
+import { useEngineStatus } from '../../lib/use-engine-status.ts'
 import { Chip } from '../../ui/chip.tsx'
 import { type MenuPlace, menuButtonProps } from '../../ui/menu-place.ts'
 import { EngineChip } from './engine-chip.tsx'
-import { useChooseModel, useEngineStatus, useSelectedModel } from './queries.ts'
+import { useChooseModel, useSelectedModel } from './queries.ts'
 
 const ModelChipMenu = lazyPart(async () => (await import('./model-chip-menu.tsx')).ModelChipMenu)
 const ModelSettingsDialog = lazyPart(async () => (await import('./model-settings-dialog.tsx')).ModelSettingsDialog)

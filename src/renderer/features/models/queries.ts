@@ -1,30 +1,11 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
-import type { EngineStatus, Model } from '../../../shared/domain/model.ts'
-import { useApi, useCore } from '../../lib/core-context.ts'
-import { subscribe } from '../../lib/subscribe.ts'
+import type { Model } from '../../../shared/domain/model.ts'
+import { useApi } from '../../lib/core-context.ts'
 import { useErrorToast } from '../../lib/use-error-toast.ts'
 import { useSettings } from '../../lib/use-settings.ts'
 
 export function useModels() {
   return useQuery(useApi().models.list.queryOptions())
-}
-
-/** What the engine does now; null until it has said so. */
-export function useEngineStatus(): EngineStatus | null {
-  const { connection } = useCore()
-  const [status, setStatus] = useState<EngineStatus | null>(null)
-  useEffect(() => {
-    const controller = new AbortController()
-    void subscribe(connection, {
-      open: (client, options) => client.models.watchEngine(undefined, options),
-      onItem: setStatus,
-      signal: controller.signal,
-      endless: true,
-    })
-    return () => controller.abort()
-  }, [connection])
-  return status
 }
 
 /** The model that answers: the chosen one, or the starter before anybody chose. */

@@ -1,12 +1,11 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DiskWork, TrashedFile } from '../../../shared/domain/library.ts'
 import type { Model } from '../../../shared/domain/model.ts'
-import { useApi, useCore } from '../../lib/core-context.ts'
+import { useApi } from '../../lib/core-context.ts'
 import { formatSize } from '../../lib/format.ts'
-import { subscribe } from '../../lib/subscribe.ts'
 import { useErrorToast } from '../../lib/use-error-toast.ts'
+import { useWatched, watched } from '../../lib/use-watched.ts'
 import { useToast } from '../../ui/toast.tsx'
 
 /** Other apps change their folders without a word: looked at anew each time the page is opened. */
@@ -51,19 +50,9 @@ export function useFileActions() {
   }
 }
 
+const diskWork = watched<DiskWork | null>((client, options) => client.library.watchWork(undefined, options))
+
 /** What the disk is busy with; null: nothing. */
 export function useDiskWork(): DiskWork | null {
-  const { connection } = useCore()
-  const [work, setWork] = useState<DiskWork | null>(null)
-  useEffect(() => {
-    const controller = new AbortController()
-    void subscribe(connection, {
-      open: (client, options) => client.library.watchWork(undefined, options),
-      onItem: setWork,
-      signal: controller.signal,
-      endless: true,
-    })
-    return () => controller.abort()
-  }, [connection])
-  return work
+  return useWatched(diskWork)
 }
