@@ -72,4 +72,22 @@ export const test = base.extend<Fixtures>({
   },
 })
 
+/** One app for all tests of a file that leave it as they found it: each start costs seconds. */
+export const sharedTest = base.extend<{ page: Page }, { desktop: ElectronApplication }>({
+  desktop: [
+    // biome-ignore lint/correctness/noEmptyPattern: as above
+    async ({}, use) => {
+      const dataDir = await mkdtemp(join(tmpdir(), 'ponder-desktop-'))
+      const desktop = await launchDesktop(dataDir)
+      await use(desktop)
+      await desktop.close()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+    { scope: 'worker' },
+  ],
+  page: async ({ desktop }, use) => {
+    await use(await firstPage(desktop))
+  },
+})
+
 export { expect } from '@playwright/test'
