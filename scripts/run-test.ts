@@ -11,6 +11,8 @@ const total: Tally = { passed: 0, failed: [], skipped: [] }
 const env: NodeJS.ProcessEnv = {
   ...process.env,
   PATH: `${dirname(process.execPath)}${delimiter}${process.env.PATH ?? ''}`,
+  // Hundreds of processes are started, most of them engines, and each would compile the same modules anew.
+  NODE_COMPILE_CACHE: join(root, '.cache', 'node-compile'),
 }
 
 rmSync(results, { recursive: true, force: true })
@@ -18,7 +20,7 @@ mkdirSync(results, { recursive: true })
 
 check('Types', () =>
   ['src/main/tsconfig.json', 'src/renderer/tsconfig.json', 'tsconfig.json']
-    .map(project => run(['typescript/bin/tsc', '-p', project]))
+    .map(project => run(['typescript-native/bin/tsc', '-p', project]))
     .every(Boolean),
 )
 check('Format and lint', () => run(['@biomejs/biome/bin/biome', 'check']))
