@@ -4,7 +4,7 @@
 const npmPackage = names => `(^|node_modules/)(${names})(/|$)`
 
 /** The folders of the core that are domains, and not machinery that all of them may use. */
-const domain = '(catalogue|chats|downloads|grounding|models|settings|system|documents)'
+const domain = '(catalogue|chats|downloads|grounding|models|settings|system|documents|updates)'
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -86,6 +86,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/main/hub/' },
       to: { path: npmPackage('undici') },
+    },
+    {
+      name: 'updater-in-the-shell-only',
+      comment: 'It replaces the program, and asks the network by means of its own.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/main/shell/updates/' },
+      to: { path: npmPackage('electron-updater') },
     },
     {
       name: 'hosts-are-strangers',

@@ -7,11 +7,13 @@ import { shippedPackages } from './notices.ts'
 import { findWrongChecksum, writeChecksums } from './release/checksums.ts'
 import { fetchModel } from './release/fetch-model.ts'
 import { keepShipped } from './release/sbom.ts'
+import { findWrongUpdateFile } from './release/update-files.ts'
 import { findWrongVersion } from './release/version.ts'
 
 /*
  * npm run release -- STEP: the steps of .github/workflows/release.yml that need no runner.
  *   version TAG       the tag, package.json and the lock file name one version
+ *   updates FOLDER    what installed copies ask the release for is there and tells the truth of the packages
  *   sbom FOLDER       writes ponder-VERSION.cdx.json: what is shipped, with licences and hashes (CycloneDX)
  *   checksums FOLDER  writes SHA256SUMS.txt of what is in the folder
  *   verify FOLDER     reads it back
@@ -32,6 +34,7 @@ const readCatalogue = (): Catalogue =>
 const [step = '', argument = ''] = process.argv.slice(2)
 const steps: Readonly<Record<string, () => Promise<string | null>>> = {
   version: async () => findWrongVersion(argument, readVersion('package.json'), readVersion('package-lock.json')),
+  updates: async () => findWrongUpdateFile(argument, readVersion('package.json')),
   sbom: async () => writeSbom(argument),
   checksums: async () => writeChecksums(argument).then(() => null),
   verify: async () => findWrongChecksum(argument),

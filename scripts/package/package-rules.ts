@@ -39,6 +39,7 @@ const needed = [
   'out/main/reader-worker.js',
   'out/preload/index.cjs',
   'out/renderer/index.html',
+  'node_modules/electron-updater/out/main.js',
   'node_modules/@embedpdf/pdfium/dist/pdfium.wasm',
   'node_modules/pdfjs-dist/legacy/build/pdf.mjs',
   'node_modules/pdfjs-dist/legacy/build/pdf.worker.mjs',

@@ -58,6 +58,9 @@ import { SettingsService } from './settings/settings-service.ts'
 import { openStore } from './storage/open-database.ts'
 import { createData } from './system/create-data.ts'
 import { createSystemHandlers } from './system/handlers.ts'
+import type { HostUpdates } from './updater.ts'
+import { createUpdateHandlers } from './updates/handlers.ts'
+import { UpdatesService } from './updates/updates-service.ts'
 
 export interface AppOptions {
   /** Everything is kept here and nowhere else. */
@@ -76,6 +79,8 @@ export interface AppOptions {
   createDocumentReader?: (log: Logger) => DocumentReader
   /** Dialogs, trash and keychain; the headless host has none. */
   desktop?: Desktop
+  /** How this copy of Ponder is replaced by a newer one; `headless` when left out. */
+  updates?: HostUpdates
   /** Disposes this core and makes another on the same folder: how a restore and a deletion are done. */
   restart?: () => void
   /** Called when a person has had everything deleted; the host's log holds their names. */
@@ -297,6 +302,15 @@ export async function createApp(options: AppOptions): Promise<App> {
       }),
     )
 
+    const updates = disposables.use(
+      new UpdatesService({
+        host: options.updates ?? 'headless',
+        looksByItself: () => settings.get().looksForUpdates,
+        clock,
+        log: log.child('updates'),
+      }),
+    )
+
     const router = createRouter({
       catalogue: createCatalogueHandlers(catalogue, machine, hubService),
       chats: createChatHandlers(chatService, folders, transfer),
@@ -308,6 +322,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       models: createModelHandlers(models, modelSettings, fallbacks),
       settings: createSettingsHandlers(settings),
       system: createSystemHandlers(systemInfo, notices),
+      updates: createUpdateHandlers(updates),
     })
     if (options.watcher !== undefined)
       disposables.use(watchForHost(options.watcher, { engine, downloads, settings, notices }))

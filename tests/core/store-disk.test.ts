@@ -1,38 +1,15 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmdirSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { ChatRepository } from '../../src/main/chats/chat-repository.ts'
 import { MessageRepository, type NewMessage } from '../../src/main/chats/message-repository.ts'
 import { openTestStore, temporaryDataDir } from '../../src/main/storage/test-store.ts'
-
-/** A disk of its own, so that it can be full or read-only: only where the tests may mount one (root on Linux). */
-const canMount = process.platform === 'linux' && process.getuid?.() === 0 && triesToMount()
-const why = canMount ? '' : ' — CANNOT RUN HERE: mounting a tmpfs is not allowed'
-
-function succeeds(command: string, ...parameters: string[]): boolean {
-  try {
-    execFileSync(command, parameters, { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
-}
-
-function triesToMount(): boolean {
-  const point = mkdtempSync(join(tmpdir(), 'ponder-mount-'))
-  try {
-    return succeeds('mount', '-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', point) && succeeds('umount', point)
-  } finally {
-    rmdirSync(point)
-  }
-}
+import { canMount, mountDisk, remountDisk, whyNoDisk } from './small-disk.ts'
 
 async function disk(size: string): Promise<string> {
   const dataDir = await temporaryDataDir()
-  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', dataDir])
-  onTestFinished(() => void execFileSync('umount', ['--lazy', dataDir]))
+  const mounted = mountDisk(dataDir, size)
+  onTestFinished(() => mounted[Symbol.dispose]())
   return dataDir
 }
 
@@ -47,19 +24,19 @@ test('a file where the folder should be', async () => {
   await expect(openTestStore(join(parent, 'file', 'below'))).rejects.toMatchObject({ code: 'data_dir_read_only' })
 })
 
-test.skipIf(!canMount)(`a read-only disk is named, before and after there was a store on it${why}`, async () => {
+test.skipIf(!canMount)(`a read-only disk is named, before and after there was a store on it${whyNoDisk}`, async () => {
   const dataDir = await disk('8m')
-  execFileSync('mount', ['-o', 'remount,ro', dataDir])
+  remountDisk(dataDir, 'ro')
   await expect(openTestStore(dataDir)).rejects.toMatchObject({ code: 'data_dir_read_only' })
-  execFileSync('mount', ['-o', 'remount,rw', dataDir])
+  remountDisk(dataDir, 'rw')
   await (await openTestStore(dataDir))[Symbol.asyncDispose]()
-  execFileSync('mount', ['-o', 'remount,ro', dataDir])
+  remountDisk(dataDir, 'ro')
   const before = readdirSync(dataDir)
   await expect(openTestStore(dataDir)).rejects.toMatchObject({ code: 'data_dir_read_only' })
   expect(readdirSync(dataDir)).toEqual(before)
 })
 
-test.skipIf(!canMount)(`a disk that is full from the start is named${why}`, async () => {
+test.skipIf(!canMount)(`a disk that is full from the start is named${whyNoDisk}`, async () => {
   for (const size of ['4k', '16k', '64k', '128k', '192k']) {
     const dataDir = await disk(size)
     await expect(openTestStore(dataDir), size).rejects.toMatchObject({ code: 'disk_full' })
@@ -67,7 +44,7 @@ test.skipIf(!canMount)(`a disk that is full from the start is named${why}`, asyn
 })
 
 test.skipIf(!canMount)(
-  `a disk that fills up loses nothing that was stored, and all goes on when there is room${why}`,
+  `a disk that fills up loses nothing that was stored, and all goes on when there is room${whyNoDisk}`,
   async () => {
     const dataDir = await disk('4m')
     const stored: string[] = []
@@ -83,7 +60,7 @@ test.skipIf(!canMount)(
       }
       expect(fill).toThrow(expect.objectContaining({ code: 'disk_full' }))
       expect(messages.activePath('c').map(({ id }) => id)).toEqual(stored)
-      execFileSync('mount', ['-o', 'remount,size=32m', dataDir])
+      remountDisk(dataDir, 'size=32m')
       messages.insert(question('after', stored.at(-1) ?? null, 'room again'))
     }
     expect(stored.length).toBeGreaterThan(10)

@@ -25,11 +25,13 @@ export function desktopArgs(dataDir: string): string[] {
   return [appDir, `--data-dir=${dataDir}`, '--threads=1', '--gpu=off']
 }
 
-export function launchDesktop(dataDir: string): Promise<ElectronApplication> {
+/** `env` on top of this process's own. */
+export function launchDesktop(dataDir: string, env: Record<string, string> = {}): Promise<ElectronApplication> {
   const { executablePath } = runtime
   return _electron.launch({
     acceptDownloads: true,
     args: desktopArgs(dataDir),
+    env: { ...process.env, ...env } as Record<string, string>,
     ...(executablePath === undefined ? {} : { executablePath }),
   })
 }

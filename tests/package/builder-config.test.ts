@@ -44,6 +44,12 @@ test('everything that the configuration names is there', async () => {
   expect(named.filter(file => !existsSync(join(root, file)))).toEqual([])
 })
 
+test('on Windows an update must carry the signature of the version that fetches it', async () => {
+  // What electron-builder writes into app-update.yml unless it is told not to.
+  const { win } = await readBuilderConfig()
+  expect(win.verifyUpdateCodeSignature ?? true).toBe(true)
+})
+
 test('a build without a certificate is not hardened; one in a repository knows where updates come from', () => {
   expect(packageSettings('mac', {})).toMatchObject({ 'mac.hardenedRuntime': 'false', 'mac.notarize': 'false' })
   expect(packageSettings('mac', { CSC_LINK: '' })).toMatchObject({ 'mac.notarize': 'false' })

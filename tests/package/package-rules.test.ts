@@ -11,6 +11,7 @@ import { root } from './read-builder-config.ts'
 
 const target = { system: 'linux', arch: 'x64' } as const
 const readers = [
+  'electron-updater',
   '@embedpdf/pdfium',
   'pdfjs-dist',
   'tesseract.js-core',
@@ -46,6 +47,7 @@ beforeEach(async () => {
     'out/preload/index.cjs',
     'out/renderer/index.html',
     'out/renderer/assets/THIRD-PARTY-NOTICES-hash.js',
+    'node_modules/electron-updater/out/main.js',
     'node_modules/@embedpdf/pdfium/dist/pdfium.wasm',
     ...['', '-simd', '-relaxedsimd'].flatMap(kind =>
       ['js', 'wasm'].map(ending => `node_modules/tesseract.js-core/tesseract-core${kind}.${ending}`),

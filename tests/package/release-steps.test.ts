@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest'
 import { fetchModel } from '../../scripts/release/fetch-model.ts'
+import { findWrongUpdateFile } from '../../scripts/release/update-files.ts'
 import { findWrongVersion } from '../../scripts/release/version.ts'
 import { Catalogue } from '../../src/shared/domain/catalogue.ts'
 import { root } from './read-builder-config.ts'
@@ -44,6 +45,35 @@ test('the list of what is shipped goes with the packages, and the checksums find
   expect(step('verify', dir)).toMatchObject({ status: 0 })
   await writeFile(join(dir, 'Ponder.AppImage'), 'another package')
   expect(step('verify', dir)).toMatchObject({ status: 1, stderr: expect.stringContaining('Ponder.AppImage') })
+})
+
+test('a release that installed copies would not find, or could not verify, is stopped', async () => {
+  const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string }
+  const packages: Readonly<Record<string, readonly string[]>> = {
+    'latest.yml': ['win-x64-setup.exe', 'win-arm64-setup.exe'],
+    'latest-mac.yml': ['mac-x64.zip', 'mac-arm64.zip'],
+    'latest-linux.yml': ['linux-x86_64.AppImage'],
+    'latest-linux-arm64.yml': ['linux-arm64.AppImage'],
+  }
+  for (const [name, endings] of Object.entries(packages)) {
+    const urls = endings.map(ending => `Ponder-${version}-${ending}`)
+    for (const url of urls) await writeFile(join(dir, url), url)
+    const files = urls.map(url => ({
+      url,
+      sha512: createHash('sha512').update(url).digest('base64'),
+      size: url.length,
+    }))
+    await writeFile(join(dir, name), JSON.stringify({ version, files }))
+  }
+  expect(await findWrongUpdateFile(dir, version)).toBeNull()
+  expect(await findWrongUpdateFile(dir, '99.0.0')).toBe(`latest.yml is of ${version}, not of 99.0.0`)
+  expect(step('updates', dir)).toMatchObject({ status: 0 })
+  // As long as it was, and another.
+  await writeFile(join(dir, `Ponder-${version}-mac-arm64.zip`), 'x'.repeat(`Ponder-${version}-mac-arm64.zip`.length))
+  expect(step('updates', dir)).toMatchObject({ status: 1, stderr: expect.stringContaining('another hash') })
+  await rm(join(dir, 'latest-linux-arm64.yml'))
+  await rm(join(dir, 'latest-mac.yml'))
+  expect(await findWrongUpdateFile(dir, version)).toBe('latest-mac.yml is missing')
 })
 
 test('an unknown step is refused', () => {

@@ -59,6 +59,13 @@ test.each(names)('%s calls scripts and files that are here', name => {
   expect(configs.filter(file => !existsSync(join(root, file)))).toEqual([])
 })
 
+test('a release carries what installed copies ask it for, and looks at it before the draft', () => {
+  const text = textOf('release.yml')
+  for (const part of ['dist/latest*.yml', 'dist/*.blockmap', 'dist/*.zip', 'dist/*.AppImage']) expect(text).toContain(part)
+  expect(text.indexOf('release -- updates release')).toBeGreaterThan(0)
+  expect(text.indexOf('release -- updates release')).toBeLessThan(text.indexOf('gh release create'))
+})
+
 test.each(names)('%s gives no token that can write, but to the draft', name => {
   const writes = textOf(name).match(/^\s+\w+: write$/gm) ?? []
   expect(writes).toEqual(name === 'release.yml' ? ['      contents: write'] : [])

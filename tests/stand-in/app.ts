@@ -37,7 +37,8 @@ interface Windows {
 }
 
 export class App extends LoudEmitter implements Emulated {
-  readonly isPackaged = false
+  /** A test that needs an installed app names its resources. */
+  readonly isPackaged = process.env.STAND_IN_RESOURCES !== undefined
   readonly commandLine = loud('app.commandLine', { appendSwitch: () => undefined })
   name = 'Electron'
   #version = '0.0.0'

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { chromiumRemedy, findChromium, quietChromiumArgs } from '../../scripts/chromium.ts'
 
 const quiet = ['--test-type', ...quietChromiumArgs]
@@ -28,6 +28,8 @@ export class Chromium {
     const executablePath = findChromium()
     if (executablePath === null) throw new Error(chromiumRemedy)
     mkdirSync(profileDir, { recursive: true })
+    // Not before a browser is wanted: what has no pages starts without it.
+    const { chromium } = await import('playwright-core')
     const context = await chromium.launchPersistentContext(profileDir, {
       executablePath,
       headless: !isHeaded,

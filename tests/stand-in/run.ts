@@ -22,7 +22,7 @@ const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as
   main: string
 }
 process.argv = [join(import.meta.dirname, 'electron'), ...args]
-Object.assign(process, { type: 'browser', resourcesPath: join(root, 'resources') })
+Object.assign(process, { type: 'browser', resourcesPath: process.env.STAND_IN_RESOURCES ?? join(root, 'resources') })
 Object.assign(process.versions, { electron: '45.4.1', chrome: '0.0.0.0' })
 
 const { app } = await import('./app.ts')

@@ -1,5 +1,6 @@
 import type { CDPSession } from 'playwright-core'
 import { loud } from './loud.ts'
+import { NetSession } from './net-session.ts'
 import { fromPageUrl } from './page-urls.ts'
 
 type RequestListener = (
@@ -43,7 +44,17 @@ const defaultSession = loud('session.defaultSession', {
   setDevicePermissionHandler: () => undefined,
 })
 
-export const session = loud('session', { defaultSession })
+const partitions = new Map<string, NetSession>()
+
+export const session = loud('session', {
+  defaultSession,
+  /** For requests of the main process alone: no page lives in one. */
+  fromPartition(name: string): NetSession {
+    const partition = partitions.get(name) ?? new NetSession()
+    partitions.set(name, partition)
+    return partition
+  },
+})
 
 let lastRequestId = 0
 

@@ -24,6 +24,7 @@ import { notifyOfAnswers, showProgress, stayAwakeWhileBusy } from './show-activi
 import { readySpelling } from './spelling.ts'
 import { startCore } from './start-core.ts'
 import { startElectronChild } from './start-electron-child.ts'
+import { hostUpdates } from './updates/host-updates.ts'
 import { reconnectOnWake } from './wake.ts'
 import { Windows } from './windows.ts'
 
@@ -54,6 +55,7 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
       host: 'electron',
       version: app.getVersion(),
       desktop: createDesktop(texts),
+      updates: hostUpdates(log.child('updates')),
       locale: app.getLocale(),
       resourcesDir: app.isPackaged ? process.resourcesPath : join(app.getAppPath(), 'resources'),
       createEngine: engineLog =>

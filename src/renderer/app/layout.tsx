@@ -1,15 +1,18 @@
 import PanelLeft from 'lucide-react/icons/panel-left'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'wouter'
 import { Sidebar } from '../features/sidebar/sidebar.tsx'
 import { runCommand, useCommand } from '../lib/commands.ts'
+import { lazyPart, useIsSettled } from '../lib/lazy-part.ts'
 import { type Command, keysOf } from '../lib/shortcuts.ts'
 import { useMediaQuery } from '../lib/use-media-query.ts'
 import { useStoredState } from '../lib/use-stored-state.ts'
 import { IconButton } from '../ui/icon-button.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
+
+const UpdateNotice = lazyPart(async () => (await import('../features/settings/update-notice.tsx')).UpdateNotice)
 
 interface LayoutProps {
   /** The page beside the sidebar; it places `opener` at the start of its top bar. */
@@ -22,6 +25,7 @@ export function Layout({ children }: LayoutProps) {
   const isWide = useMediaQuery('(min-width: 900px)')
   const [isShown, setIsShown] = useStoredState('sidebar', true, stored => stored !== false)
   const [path] = useLocation()
+  const isSettled = useIsSettled()
   // Where it was opened over the page: going anywhere else closes it.
   const [overPath, setOverPath] = useState<string | null>(null)
 
@@ -63,6 +67,13 @@ export function Layout({ children }: LayoutProps) {
         <Sidebar
           path={path}
           closer={toggle}
+          notice={
+            isSettled && (
+              <Suspense fallback={null}>
+                <UpdateNotice />
+              </Suspense>
+            )
+          }
           className={isWide ? 'relative' : 'fixed inset-y-0 left-0 z-30 shadow-raised'}
         />
       )}

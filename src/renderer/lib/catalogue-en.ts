@@ -8,5 +8,6 @@ import library from '../locales/en/library.json'
 import models from '../locales/en/models.json'
 import settings from '../locales/en/settings.json'
 import sidebar from '../locales/en/sidebar.json'
+import updates from '../locales/en/updates.json'
 
-export const english = { chat, common, data, documents, errors, hub, library, models, settings, sidebar }
+export const english = { chat, common, data, documents, errors, hub, library, models, settings, sidebar, updates }

@@ -8,5 +8,6 @@ import library from '../locales/fr/library.json'
 import models from '../locales/fr/models.json'
 import settings from '../locales/fr/settings.json'
 import sidebar from '../locales/fr/sidebar.json'
+import updates from '../locales/fr/updates.json'
 
-export const french = { chat, common, data, documents, errors, hub, library, models, settings, sidebar }
+export const french = { chat, common, data, documents, errors, hub, library, models, settings, sidebar, updates }

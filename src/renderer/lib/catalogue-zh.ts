@@ -8,5 +8,6 @@ import library from '../locales/zh-CN/library.json'
 import models from '../locales/zh-CN/models.json'
 import settings from '../locales/zh-CN/settings.json'
 import sidebar from '../locales/zh-CN/sidebar.json'
+import updates from '../locales/zh-CN/updates.json'
 
-export const chinese = { chat, common, data, documents, errors, hub, library, models, settings, sidebar }
+export const chinese = { chat, common, data, documents, errors, hub, library, models, settings, sidebar, updates }

@@ -63,6 +63,12 @@ const actions: Record<Code, ErrorAction | null> = {
   backup_unreadable: null,
   backup_damaged: null,
   backup_too_new: null,
+  update_offline: 'retry',
+  update_source_wrong: 'retry',
+  update_not_published: null,
+  update_unverified: 'retry',
+  update_read_only: 'retry',
+  update_clock_wrong: 'retry',
   internal: 'retry',
   disconnected: 'retry',
 }

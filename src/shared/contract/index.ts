@@ -9,6 +9,7 @@ import { libraryContract } from './library.ts'
 import { modelsContract } from './models.ts'
 import { settingsContract } from './settings.ts'
 import { systemContract } from './system.ts'
+import { updatesContract } from './updates.ts'
 
 /** Everything the page can ask of the core. The same for Electron's MessagePort, the browser's WebSocket and tests. */
 export const contract = {
@@ -22,6 +23,7 @@ export const contract = {
   models: modelsContract,
   settings: settingsContract,
   system: systemContract,
+  updates: updatesContract,
 }
 
 export type Client = ContractRouterClient<typeof contract>

@@ -49,6 +49,12 @@ export const ErrorCode = z.enum([
   'backup_unreadable',
   'backup_damaged',
   'backup_too_new',
+  'update_offline',
+  'update_source_wrong',
+  'update_not_published',
+  'update_unverified',
+  'update_read_only',
+  'update_clock_wrong',
   'internal',
 ])
 export type ErrorCode = z.infer<typeof ErrorCode>

@@ -16,4 +16,5 @@ export const defaultSettings: Settings = {
   notifyWhenDone: true,
   openAtLogin: false,
   spellCheck: false,
+  looksForUpdates: false,
 }

@@ -42,5 +42,7 @@ export const Settings = z.strictObject({
   openAtLogin: z.boolean(),
   /** Whether Chromium may fetch dictionaries for the message field; macOS has its own and is not asked. */
   spellCheck: z.boolean(),
+  /** Whether Ponder asks the release page for a newer version by itself. Nothing is fetched by it. */
+  looksForUpdates: z.boolean(),
 })
 export type Settings = z.infer<typeof Settings>

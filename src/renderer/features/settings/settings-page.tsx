@@ -13,6 +13,7 @@ import { DataSettings } from './data-settings.tsx'
 import { DesktopSettings } from './desktop-settings.tsx'
 import { HubSettings } from './hub-settings.tsx'
 import { MemorySettings } from './memory-settings.tsx'
+import { UpdateSettings } from './update-settings.tsx'
 
 export function SettingsPage({ opener }: { opener?: ReactNode }) {
   const { t } = useTranslation('settings')
@@ -36,6 +37,7 @@ export function SettingsPage({ opener }: { opener?: ReactNode }) {
         )}
         <HubSettings />
         <DataSettings settings={settings.data} onChange={update.mutate} />
+        <UpdateSettings settings={settings.data} onChange={update.mutate} />
         <About />
       </div>
     </Page>

@@ -16,11 +16,13 @@ interface SidebarProps {
   path: string
   /** The control that closes the sidebar. */
   closer: ReactNode
+  /** Above the pages; nothing most of the time. */
+  notice?: ReactNode
   className?: string
 }
 
 /** Where am I, what else is there. */
-export function Sidebar({ path, closer, className }: SidebarProps) {
+export function Sidebar({ path, closer, notice, className }: SidebarProps) {
   const { t } = useTranslation('sidebar')
   const [isNamingFolder, setIsNamingFolder] = useState(false)
   const activeChatId = /^\/chats\/(.+)$/.exec(path)?.[1] ?? null
@@ -59,6 +61,7 @@ export function Sidebar({ path, closer, className }: SidebarProps) {
           isNamingFolder={isNamingFolder}
           onFolderNamed={() => setIsNamingFolder(false)}
         />
+        {notice}
         <Nav path={path} />
       </DropToImport>
     </aside>

@@ -3,6 +3,7 @@ import type { RunUpdate } from '../../../shared/contract/chats.ts'
 import type { Download } from '../../../shared/domain/download.ts'
 import type { EngineStatus } from '../../../shared/domain/model.ts'
 import type { Notice } from '../../../shared/domain/notice.ts'
+import type { UpdateState } from '../../../shared/domain/update.ts'
 import type { Connection } from '../connect.ts'
 import { ConnectionState } from '../connection-state.ts'
 import { createFakePublisher, createFakeRouter, type FakeState, fakeState } from './fake-core.ts'
@@ -16,6 +17,7 @@ export interface FakeClient {
     engine(status: EngineStatus): void
     run(runId: string, update: RunUpdate): void
     downloads(downloads: Download[]): void
+    update(update: UpdateState): void
   }
 }
 
@@ -38,6 +40,10 @@ export function createFakeClient(given: Partial<FakeState> = {}): FakeClient {
       downloads: downloads => {
         state.downloads = downloads
         publisher.publish('downloads', downloads)
+      },
+      update: update => {
+        state.update = update
+        publisher.publish('update', update)
       },
     },
   }

@@ -17,6 +17,7 @@ import type { Notice } from '../../../shared/domain/notice.ts'
 import type { Recommendation } from '../../../shared/domain/recommend.ts'
 import type { Settings } from '../../../shared/domain/settings.ts'
 import { defaultSettings } from '../../../shared/domain/settings-defaults.ts'
+import type { UpdateState } from '../../../shared/domain/update.ts'
 import { dataHandlers, type FakeData, fakeData } from './fake-data.ts'
 import { documentHandlers, type FakeDocuments, fakeDocuments } from './fake-documents.ts'
 import { type FakeCalls, type FakeLibrary, fakeLibrary, libraryHandlers, noteCall } from './fake-library.ts'
@@ -50,6 +51,7 @@ export interface FakeState extends FakeCalls {
   /** What a watcher of a run is told, by run id. */
   runs: Record<string, RunUpdate[]>
   drafts: Record<string, string>
+  update: UpdateState
 }
 
 export function fakeState(): FakeState {
@@ -91,6 +93,7 @@ export function fakeState(): FakeState {
     details: {},
     runs: {},
     drafts: {},
+    update: { state: 'unsupported', why: 'headless' },
     calls: [],
     failures: {},
   }
@@ -273,11 +276,21 @@ export function createFakeRouter(state: FakeState, publisher: FakePublisher) {
         yield* publisher.subscribe('notice', { ...(signal && { signal }) })
       }),
     },
+    updates: {
+      // What comes of them a test tells, with `tell.update`.
+      check: os.updates.check.handler(() => undefined),
+      download: os.updates.download.handler(() => undefined),
+      cancel: os.updates.cancel.handler(() => undefined),
+      watch: os.updates.watch.handler(async function* ({ signal }) {
+        yield state.update
+        yield* publisher.subscribe('update', { ...(signal && { signal }) })
+      }),
+    },
   })
 }
 
 export type FakePublisher = EventPublisher<
-  { notice: Notice; engine: EngineStatus; downloads: Download[]; work: DiskWork | null } & Record<
+  { notice: Notice; engine: EngineStatus; downloads: Download[]; work: DiskWork | null; update: UpdateState } & Record<
     `run ${string}`,
     RunUpdate
   >
