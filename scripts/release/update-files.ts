@@ -23,7 +23,9 @@ const UpdateFile = z.object({
 export async function findWrongUpdateFile(dir: string, version: string): Promise<string | null> {
   for (const [name, patterns] of Object.entries(wanted)) {
     if (!existsSync(join(dir, name))) return `${name} is missing`
-    const read = UpdateFile.safeParse(parseUpdateInfo(await readFile(join(dir, name), 'utf8'), name, new URL(`file:///${name}`)))
+    const read = UpdateFile.safeParse(
+      parseUpdateInfo(await readFile(join(dir, name), 'utf8'), name, new URL(`file:///${name}`)),
+    )
     if (!read.success) return `${name} cannot be read`
     if (read.data.version !== version) return `${name} is of ${read.data.version}, not of ${version}`
     const missing = patterns.find(pattern => !read.data.files.some(({ url }) => pattern.test(url)))

@@ -8,8 +8,13 @@ import { expect, firstPage, launchDesktop, quit, runtime, test } from './electro
 /* The whole app on the stand-in, which passes for an AppImage here. Faults of the release page: tests/updates. */
 test.skip(runtime.name !== 'stand-in' || process.platform !== 'linux', 'a real AppImage brings its own place and page')
 
-test('an update by hand: nothing is asked before, what is new is read, and quitting installs it', async ({ dataDir }) => {
-  await using server = await UpdateServer.start({ notes: '## New\n\n- Faster search' , content: Buffer.alloc(40_000_000, 'new ') })
+test('an update by hand: nothing is asked before, what is new is read, and quitting installs it', async ({
+  dataDir,
+}) => {
+  await using server = await UpdateServer.start({
+    notes: '## New\n\n- Faster search',
+    content: Buffer.alloc(40_000_000, 'new '),
+  })
   const dir = await mkdtemp(join(tmpdir(), 'ponder-updates-'))
   const appImage = join(dir, 'ponder.AppImage')
   await writeFile(appImage, 'the old version')

@@ -61,7 +61,8 @@ test.each(names)('%s calls scripts and files that are here', name => {
 
 test('a release carries what installed copies ask it for, and looks at it before the draft', () => {
   const text = textOf('release.yml')
-  for (const part of ['dist/latest*.yml', 'dist/*.blockmap', 'dist/*.zip', 'dist/*.AppImage']) expect(text).toContain(part)
+  for (const part of ['dist/latest*.yml', 'dist/*.blockmap', 'dist/*.zip', 'dist/*.AppImage'])
+    expect(text).toContain(part)
   expect(text.indexOf('release -- updates release')).toBeGreaterThan(0)
   expect(text.indexOf('release -- updates release')).toBeLessThan(text.indexOf('gh release create'))
 })

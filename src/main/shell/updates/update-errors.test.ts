@@ -4,7 +4,10 @@ import { toUpdateError } from './update-errors.ts'
 test.each([
   ['net::ERR_CERT_DATE_INVALID', 'update_clock_wrong'],
   ['net::ERR_NAME_NOT_RESOLVED', 'update_offline'],
-  ['Unable to find latest version on GitHub (https://…): Error: net::ERR_CERT_DATE_INVALID\n at x', 'update_clock_wrong'],
+  [
+    'Unable to find latest version on GitHub (https://…): Error: net::ERR_CERT_DATE_INVALID\n at x',
+    'update_clock_wrong',
+  ],
   ['Cannot parse releases feed: Error: Unable to find latest version: HttpError: 404\n at x', 'update_not_published'],
   ['No published versions on GitHub', 'update_not_published'],
   ['Cannot read properties of null', 'update_source_wrong'],
