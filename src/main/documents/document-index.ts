@@ -7,6 +7,7 @@ import type { PageRepository } from './page-repository.ts'
 import type { Passage, PassageIndex, RankedPassage } from './passage-index.ts'
 import type { PassageRepository, StoredPassage } from './passage-repository.ts'
 import { questionWords, wordCover, wordsOf } from './question-words.ts'
+import { spreadPages } from './spread-pages.ts'
 import { countWordPairs } from './word-pairs.ts'
 import type { FoundByWords, WordSearchRepository } from './word-search-repository.ts'
 
@@ -27,7 +28,7 @@ export interface DocumentIndexOptions {
 }
 
 /** Candidates of each list at least: what both know comes first, and duplicates fall out. */
-const minCandidates = 40
+const minCandidates = 80
 /** How much the list by meaning weighs beside that by words. */
 const meaningWeight = 1
 
@@ -70,7 +71,7 @@ export class DocumentIndex implements PassageIndex {
       const found = weighed.get(key)
       return found ? [{ ...found, bm25Rank, vectorRank, score }] : []
     })
-    return withoutNearDuplicates(ranked)
+    return spreadPages(withoutNearDuplicates(ranked))
       .slice(0, limit)
       .map(({ words: present, ...found }) => {
         const wordsWithHeadings = [...present, ...wordsOf(found.passage.section.join('\n'))]

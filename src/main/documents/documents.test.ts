@@ -68,6 +68,22 @@ test('questions find words in other forms, without accents and in scripts withou
   expect(await documents.index.find('acorns', [], 3)).toEqual([])
 })
 
+test('a table of contents has the words of every heading and comes last; no page stands before another one twice', async () => {
+  const documents = await openDocuments()
+  const headings = ['Installing the drill', 'Cleaning the drill', 'Storing the drill', 'Selling the drill']
+  const contents = headings.map((heading, at) => `${heading} . . . . . . . . . . ${at + 2}`).join('\n')
+  const steps = Array.from({ length: 60 }, (_, n) => `Cleaning the drill, step ${n}: wipe part number ${n * 7}.`)
+  const cleaning = `# Cleaning the drill\n\n${steps.join(' ')}`
+  const gloves = steps.map((_, n) => `Wear glove number ${n} when cleaning for ${n * 3} minutes.`).join(' ')
+  const pages = [contents, cleaning, gloves]
+  const { documentId } = await add(clientOf(documents), 'manual.txt', pages.join('\f'))
+  await settled(clientOf(documents), documentId)
+  const found = await documents.index.find('How about cleaning the drill?', [documentId], 10)
+  expect(found.length).toBeGreaterThan(3)
+  expect(found.slice(0, 2).map(({ passage }) => passage.pageFrom)).toEqual([2, 3])
+  expect(found.at(-1)?.passage.pageFrom).toBe(1)
+})
+
 test('the same content under two names is one document, and told', async () => {
   const client = clientOf(await openDocuments())
   const collection = await client.createCollection({ name: 'Nature' })
