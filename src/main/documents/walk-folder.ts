@@ -1,15 +1,6 @@
 import { opendir, stat } from 'node:fs/promises'
-import { extname, join } from 'node:path'
-
-/** Never documents: they are passed over without a word. */
-const foreign = new Set(
-  `7z aac aiff app avi avif bin bmp bz2 cab class dat db deb dll dmg dylib ear exe flac gguf gif gz heic ico img ips iso
-  jar jpeg jpg lib lnk lock m4a m4v mid mkv mov mp3 mp4 mpeg mpg msi o obj ogg opus otf pak part pdb png pyc rar raw rpm
-  safetensors so sqlite svg swp tar tgz tif tiff tmp ttf vdi vhd wasm wav webm webp wma wmv woff woff2 xz zip zst`.split(
-    /\s+/,
-  ),
-)
-const passedOver = new Set(['node_modules', '__pycache__'])
+import { join } from 'node:path'
+import { isPassedOver } from '../../shared/domain/passed-over.ts'
 
 export interface WalkedFile {
   /** Below the folder, with slashes. */
@@ -36,10 +27,10 @@ export async function* walkFolder(root: string, signal: AbortSignal): AsyncGener
     try {
       for await (const entry of await opendir(join(root, below))) {
         signal.throwIfAborted()
-        if (entry.name.startsWith('.') || passedOver.has(entry.name)) continue
+        if (isPassedOver(entry.name, entry.isDirectory() ? 'folder' : 'file')) continue
         const path = below === '' ? entry.name : `${below}/${entry.name}`
         if (entry.isDirectory()) waiting.push(path)
-        else if (entry.isFile() && !foreign.has(extname(entry.name).slice(1).toLowerCase())) {
+        else if (entry.isFile()) {
           const file = await look(root, path)
           yield file === null ? { type: 'closed', path } : { type: 'file', file }
         }

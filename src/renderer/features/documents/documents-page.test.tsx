@@ -1,4 +1,4 @@
-import { fireEvent, screen, within } from '@testing-library/react'
+import { createEvent, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { fakeDocuments, sampleDocument } from '../../lib/testing/fake-documents.ts'
 import { renderWithCore } from '../../lib/testing/render-with-core.tsx'
@@ -33,6 +33,12 @@ test('tells of each document where it stands, and recognises text on demand', as
   expect(await screen.findByText(/Keyword search only/)).toBeVisible()
   await user.click((await row('lease.pdf')).getByRole('button', { name: 'Recognise text' }))
   expect(core.state.calls).toContainEqual(expect.objectContaining({ input: { documentId: 'd1' } }))
+  const recognising = await (await row('lease.pdf')).findByText('recognising text 0/3')
+  core.state.documents.list = [
+    sampleDocument({ id: 'd1', name: 'lease.pdf', state: { state: 'recognising', pagesRead: 2, pageCount: 3 } }),
+  ]
+  core.tell.notice({ type: 'documents-changed' })
+  await waitFor(() => expect(recognising).toHaveTextContent('recognising text 2/3'))
 })
 
 test('a collection shows its own, and loses its documents to none when it is deleted', async () => {
@@ -74,4 +80,54 @@ test('files dropped on the page come in, and one that is refused is a line of it
   expect(await screen.findByRole('listitem', { name: 'facts.txt' })).toBeVisible()
   await user.click(screen.getByRole('button', { name: 'Remove huge.bin' }))
   expect(screen.queryByRole('listitem', { name: 'huge.bin' })).not.toBeInTheDocument()
+})
+
+/** As a browser gives out what was dropped; a folder tells its files in turns. */
+function entry(name: string, inside?: readonly object[]) {
+  if (inside === undefined) {
+    const file = new File(['facts'], name)
+    return { name, isFile: true, isDirectory: false, file: (give: (file: File) => void) => give(file) }
+  }
+  const turns = [inside, []]
+  const readEntries = (give: (entries: readonly object[]) => void) => give(turns.shift() ?? [])
+  return { name, isFile: false, isDirectory: true, createReader: () => ({ readEntries }) }
+}
+
+function documentsPage() {
+  window.location.hash = '/documents'
+  return renderWithCore(
+    <>
+      <DocumentsPage />
+      <DropFiles />
+    </>,
+  )
+}
+
+test('of a folder that is dropped all that may be documents come in, from the folders below too', async () => {
+  documentsPage()
+  await screen.findByText('No documents yet')
+  const below = entry('below', [entry('b.pdf'), entry('photo.jpg')])
+  const folder = entry('mine', [entry('a.txt'), entry('.hidden'), entry('node_modules', [entry('c.js')]), below])
+  const items = [entry('given.jpg'), folder].map(each => ({ kind: 'file', webkitGetAsEntry: () => each }))
+  fireEvent.drop(window, { dataTransfer: { types: ['Files'], files: [], items } })
+  await screen.findByRole('listitem', { name: 'b.pdf' })
+  // What was given by itself is not passed over: it is refused with its reason.
+  const names = screen.getAllByRole('listitem').map(each => each.getAttribute('aria-label'))
+  expect(names.sort()).toEqual(['a.txt', 'b.pdf', 'given.jpg'])
+})
+
+test('files that are pasted come in; the picture that rich text brings along leaves the text alone', async () => {
+  documentsPage()
+  await screen.findByText('No documents yet')
+  const paste = (clipboardData: { types: string[]; files: File[] }) => {
+    const event = createEvent.paste(window, { clipboardData: { items: [], ...clipboardData } })
+    fireEvent(window, event)
+    return event.defaultPrevented
+  }
+  const picture = new File(['x'], 'image.png', { type: 'image/png' })
+  expect(paste({ types: ['text/plain'], files: [] })).toBe(false)
+  expect(paste({ types: ['text/plain', 'text/html', 'Files'], files: [picture] })).toBe(false)
+  expect(paste({ types: ['text/plain', 'Files'], files: [new File(['facts'], 'facts.txt')] })).toBe(true)
+  expect(await screen.findByRole('listitem', { name: 'facts.txt' })).toBeVisible()
+  expect(screen.queryByRole('listitem', { name: 'image.png' })).not.toBeInTheDocument()
 })

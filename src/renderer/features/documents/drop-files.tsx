@@ -37,7 +37,7 @@ export function DropFiles() {
     }
     const onPaste = (event: ClipboardEvent) => {
       const { clipboardData } = event
-      if (clipboardData === null || event.defaultPrevented || clipboardData.files.length === 0) return
+      if (clipboardData === null || event.defaultPrevented || !isOfFiles(clipboardData)) return
       event.preventDefault()
       void take(clipboardData)
     }
@@ -74,6 +74,13 @@ export function DropFiles() {
       </div>
     </div>
   )
+}
+
+/** Cells of a sheet and rich text bring a picture of themselves along: then the words are meant. */
+function isOfFiles({ files, types }: DataTransfer): boolean {
+  const isPicture = Array.from(files).every(({ type }) => type.startsWith('image/'))
+  const isFormatted = types.includes('text/plain') && types.includes('text/html')
+  return files.length > 0 && !(isPicture && isFormatted)
 }
 
 function useTarget(): UploadTarget {

@@ -1,9 +1,12 @@
+import { isPassedOver } from '../../../shared/domain/passed-over.ts'
+
 /** Files of a folder come in groups of this size, with a turn for the page in between. */
 const groupSize = 200
 
 /**
- * The files of a drop or a paste, those in folders too, in groups as they are found. What a system hides (a leading dot)
- * is left out. Must be called while the event is handled: afterwards the browser gives nothing out.
+ * The files of a drop or a paste, those in folders too, in groups as they are found. Of a folder only what may be a
+ * document; what was given by itself comes in any case, to be refused with its reason. Must be called while the event is
+ * handled: afterwards the browser gives nothing out.
  */
 export function readDropped(transfer: DataTransfer): AsyncIterable<File[]> {
   const entries = Array.from(transfer.items, item => (item.kind === 'file' ? item.webkitGetAsEntry() : null))
@@ -24,13 +27,13 @@ export function readDropped(transfer: DataTransfer): AsyncIterable<File[]> {
 
 async function* walk(entries: readonly FileSystemEntry[]): AsyncGenerator<File> {
   for (const entry of entries) {
-    if (entry.name.startsWith('.')) continue
     if (isFile(entry)) {
       const file = await fileOf(entry)
       if (file !== null) yield file
     } else if (isDirectory(entry)) {
       const reader = entry.createReader()
-      for (let some = await readSome(reader); some.length > 0; some = await readSome(reader)) yield* walk(some)
+      for (let some = await readSome(reader); some.length > 0; some = await readSome(reader))
+        yield* walk(some.filter(({ name, isFile }) => !isPassedOver(name, isFile ? 'file' : 'folder')))
     }
   }
 }
