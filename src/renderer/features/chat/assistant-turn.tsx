@@ -54,7 +54,7 @@ export const AssistantTurn = memo(function AssistantTurn({ message: stored, mess
             part={part}
             citations={checked}
             isWriting={isWriting}
-            onInclude={isWriting ? null : passageIds => regenerate(message.id, passageIds)}
+            onAnswerAgain={isWriting ? null : otherwise => regenerate(message.id, otherwise)}
           />
         </Suspense>
       )}

@@ -1,12 +1,19 @@
 import { createContext, use } from 'react'
+import type { SourceMode } from '../../../shared/domain/sources.ts'
+
+/** How an answer from documents is to stand on them this time. */
+export interface AnswerOtherwise {
+  mode?: SourceMode
+  /** Passages that were left out. */
+  includePassageIds?: number[]
+}
 
 /** What every turn of a chat may ask for; stable while the chat is open. */
 export interface ChatContextValue {
   expandThoughts: boolean
   /** Said before something is opened or closed: whatever stands in view is to stay where it is. */
   keepPlace(): void
-  /** With passages that were left out, when some are given. */
-  regenerate(messageId: string, includePassageIds?: number[]): void
+  regenerate(messageId: string, otherwise?: AnswerOtherwise): void
   resume(messageId: string): void
   stop(runId: string): void
   /** Resolves to whether it was taken. */

@@ -1,6 +1,7 @@
 import { type ComponentType, createContext } from 'react'
 import type { CitationsPart, DocumentsPart, SourcesPart } from '../../../shared/domain/message-part.ts'
 import type { OpenCitations } from '../../lib/citation-target.ts'
+import type { AnswerOtherwise } from './chat-context.ts'
 
 /** What of documents stands in a chat; handed in by the app, since features never import each other. */
 export interface ChatDocuments {
@@ -15,7 +16,7 @@ export interface ChatDocuments {
     part: SourcesPart
     citations: CitationsPart | null
     isWriting: boolean
-    onInclude: ((passageIds: number[]) => void) | null
+    onAnswerAgain: ((otherwise: AnswerOtherwise) => void) | null
   }>
   /** Shows a source beside the chat. */
   open(citations: OpenCitations): void

@@ -25,8 +25,7 @@ export function useChatActions(): Actions {
       if (await attempt(() => navigator.clipboard.writeText(text))) toast.show(t('copied'))
     }
     return {
-      regenerate: (messageId, includePassageIds) =>
-        void attempt(() => client.chats.regenerate({ messageId, ...(includePassageIds && { includePassageIds }) })),
+      regenerate: (messageId, otherwise) => void attempt(() => client.chats.regenerate({ messageId, ...otherwise })),
       resume: messageId => void attempt(() => client.chats.resume({ messageId })),
       stop: runId => void attempt(() => client.chats.stop({ runId })),
       edit: (messageId, text) => attempt(() => client.chats.edit({ messageId, text })),

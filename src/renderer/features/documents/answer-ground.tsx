@@ -1,9 +1,11 @@
 import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CitationsPart, SourcesPart } from '../../../shared/domain/message-part.ts'
+import type { SourceMode } from '../../../shared/domain/sources.ts'
 import { formatNumber } from '../../lib/format.ts'
 import { lazyPart } from '../../lib/lazy-part.ts'
 import { Button } from '../../ui/button.tsx'
+import { ModeMenu } from './mode-menu.tsx'
 
 const Inspector = lazyPart(async () => (await import('./inspector.tsx')).Inspector)
 
@@ -12,11 +14,11 @@ export interface AnswerGroundProps {
   citations: CitationsPart | null
   isWriting: boolean
   /** Null while the answer is written. */
-  onInclude: ((passageIds: number[]) => void) | null
+  onAnswerAgain: ((otherwise: { mode?: SourceMode; includePassageIds?: number[] }) => void) | null
 }
 
 /** Below an answer: how much of the documents it stands on, what our own check says, and the way to why. */
-export function AnswerGround({ part, citations, isWriting, onInclude }: AnswerGroundProps) {
+export function AnswerGround({ part, citations, isWriting, onAnswerAgain }: AnswerGroundProps) {
   const { t, i18n } = useTranslation('documents')
   const [isOpen, setIsOpen] = useState(false)
   const number = (value: number) => formatNumber(i18n.language, value)
@@ -43,13 +45,28 @@ export function AnswerGround({ part, citations, isWriting, onInclude }: AnswerGr
         </p>
       )}
       <div className="flex flex-wrap items-center gap-x-3 text-ink-3 tabular-nums">
-        <span>{used}</span>
+        {onAnswerAgain === null ? (
+          <span>{used}</span>
+        ) : (
+          <ModeMenu
+            value={mode}
+            text={used}
+            label={t('mode.again', { used })}
+            onChange={other => onAnswerAgain({ mode: other })}
+          />
+        )}
         <Button kind="plain" className="min-h-7" onClick={() => setIsOpen(true)}>
           {t('why.name')}
         </Button>
       </div>
       <Suspense fallback={null}>
-        {isOpen && <Inspector part={part} onInclude={onInclude} onClose={() => setIsOpen(false)} />}
+        {isOpen && (
+          <Inspector
+            part={part}
+            onInclude={onAnswerAgain && (includePassageIds => onAnswerAgain({ includePassageIds }))}
+            onClose={() => setIsOpen(false)}
+          />
+        )}
       </Suspense>
     </div>
   )

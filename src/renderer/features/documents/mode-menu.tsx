@@ -4,16 +4,25 @@ import { SourceMode } from '../../../shared/domain/sources.ts'
 import { Button } from '../../ui/button.tsx'
 import { Menu, MenuRadioGroup, MenuRadioItem } from '../../ui/menu.tsx'
 
-/** How documents are put before the model, for the next question. */
-export function ModeMenu({ value, onChange }: { value: SourceMode; onChange(mode: SourceMode): void }) {
+interface ModeMenuProps {
+  value: SourceMode
+  onChange(mode: SourceMode): void
+  /** What the button says, and its name; without them, the mode. */
+  text?: string
+  label?: string
+}
+
+/** How documents are put before the model, for the next question or for an answer that is asked for again. */
+export function ModeMenu({ value, onChange, text, label }: ModeMenuProps) {
   const { t } = useTranslation('documents')
+  const mode = t(`mode.${value}`)
   return (
     <Menu
       side="top"
       align="end"
       trigger={
-        <Button kind="plain" aria-label={t('mode.label', { mode: t(`mode.${value}`) })} className="min-h-7">
-          {t(`mode.${value}`)}
+        <Button kind="plain" aria-label={label ?? t('mode.label', { mode })} className="min-h-7">
+          {text ?? mode}
           <ChevronDown aria-hidden className="size-3.5!" />
         </Button>
       }
