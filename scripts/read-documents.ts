@@ -1,10 +1,9 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
 import { createDocumentReader } from '../src/main/documents/readers/create-document-reader.ts'
+import { type FileOutcome, fileOutcome, formatOutcomes } from '../src/main/documents/readers/file-outcome.ts'
 import { startReaderChild } from '../src/main/documents/start-reader-child.ts'
 import { createLogger } from '../src/main/log.ts'
-import { AppError } from '../src/shared/domain/app-error.ts'
-import { formatTable, type Row } from './read-documents-table.ts'
 
 /*
  * node scripts/read-documents.ts FOLDER             reads each file as the app does; prints a table
@@ -18,42 +17,13 @@ await using reader = createDocumentReader({
   startChild: startReaderChild,
   log: createLogger({ write: () => undefined }),
 })
-const rows: Row[] = []
+const outcomes: FileOutcome[] = []
 for (const entry of (await readdir(root, { recursive: true })).sort()) {
   const path = join(root, entry)
-  const { size, isFile } = await stat(path).then(stats => ({ size: stats.size, isFile: stats.isFile() }))
-  if (isFile) rows.push(await read(path, size))
+  const stats = await stat(path)
+  if (!stats.isFile()) continue
+  const outcome = await fileOutcome(reader, { path, name: relative(root, path), sizeBytes: stats.size })
+  if (flags.includes('--text')) console.log(`--- ${outcome.name}\n${outcome.text}`)
+  outcomes.push(outcome)
 }
-console.log(formatTable(rows))
-
-async function read(path: string, sizeBytes: number): Promise<Row> {
-  const startedAt = performance.now()
-  const row: Row = {
-    name: relative(root, path),
-    sizeBytes,
-    outcome: '',
-    pages: 0,
-    characters: 0,
-    elapsedMs: 0,
-    residentMb: 0,
-  }
-  let scanned = 0
-  try {
-    for await (const event of reader.read({ path, name: row.name }, new AbortController().signal)) {
-      if (event.type === 'start') {
-        row.outcome = event.kind
-        continue
-      }
-      row.pages++
-      row.characters += event.page.text.length
-      if (event.page.isScanned) scanned++
-      if (flags.includes('--text')) console.log(`--- ${row.name} ${event.page.page}\n${event.page.text}`)
-    }
-    if (scanned > 0) row.outcome += `, ${scanned} scanned`
-  } catch (error) {
-    row.outcome = error instanceof AppError ? error.code : String(error)
-  }
-  row.elapsedMs = performance.now() - startedAt
-  row.residentMb = process.memoryUsage.rss() / 1_048_576
-  return row
-}
+console.log(formatOutcomes(outcomes))

@@ -50,49 +50,6 @@ test('what stands at the top and bottom of most pages is left out, numbers or no
   expect(text).toContain('Page 7 says h of its own.')
 })
 
-test.each([
-  ['locked.pdf', () => makePdf([textPage(prose)], { isLocked: true }), 'document_encrypted'],
-  ['truncated.pdf', () => makePdf([textPage(prose)]).subarray(0, 300), 'document_unreadable'],
-  ['empty.pdf', () => Buffer.alloc(0), 'document_empty'],
-  ['no-pages.pdf', () => makePdf([]), 'document_empty'],
-  [
-    'noise.pdf',
-    () => Buffer.from(Uint8Array.from({ length: 9_000 }, (_, i) => (i * i * 31 + (i >> 3)) & 255)),
-    'document_unreadable',
-  ],
-  ['blank.txt', () => Buffer.from(' \n\n '), 'document_empty'],
-  ['picture.png', () => Buffer.from('89504e470d0a1a0a0000000d4948445200000001', 'hex'), 'document_unsupported'],
-  [
-    'old.doc',
-    () => Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(2_000)]),
-    'document_unsupported',
-  ],
-  [
-    'locked.docx',
-    () =>
-      Buffer.concat([
-        Buffer.from('d0cf11e0a1b11ae1', 'hex'),
-        Buffer.alloc(600),
-        Buffer.from('EncryptedPackage', 'utf16le'),
-      ]),
-    'document_encrypted',
-  ],
-  ['broken.docx', () => makeDocx([{ text: prose }]).subarray(0, 500), 'document_unreadable'],
-] as const)('%s is refused with its reason, and the next file is read', async (name, make, code) => {
-  await expect(reading.read(name, make())).rejects.toMatchObject({ code })
-  await expect(reading.read('next.txt', 'still here')).resolves.toMatchObject({ text: 'still here' })
-})
-
-test('names lie: a PDF called text, HTML called PDF', async () => {
-  expect((await reading.read('notes.txt', makePdf([textPage(prose)]))).start.kind).toBe('pdf')
-  const html = await reading.read(
-    'page.pdf',
-    `<!doctype html><title>A page</title><h2>Part</h2><p>${prose}</p><script>bad()</script>`,
-  )
-  expect(html).toMatchObject({ start: { kind: 'html', title: 'A page' } })
-  expect(html.text).toBe(`Part\n\n${prose}`)
-})
-
 test('headings of a Word file in another language', async () => {
   const docx = makeDocx([
     { style: 'Titre1', text: 'Présentation' },
@@ -120,22 +77,6 @@ test('dates and times of a spreadsheet are written as such', async () => {
   ]
   const { pages } = await reading.read('dates.xlsx', makeXlsx(rows))
   expect(pages[0]).toMatchObject({ label: 'Dates', text: 'born | 1928-07-23 | 2016-12-25 12:00 | 18:00 | 42729' })
-})
-
-test('entities are not expanded and no file is fetched', async () => {
-  const bomb = `<!DOCTYPE w [<!ENTITY a "boom"><!ENTITY b "${'&a;'.repeat(50)}"><!ENTITY c "${'&b;'.repeat(50)}">]>`
-  expect((await reading.read('laughs.docx', makeDocx([{ text: 'x&c;y' }], bomb))).text).not.toContain('boom')
-  const secret = await reading.put('secret.txt', 'the secret')
-  const fetching = `<!DOCTYPE w [<!ENTITY x SYSTEM "file://${secret}">]>`
-  expect((await reading.read('xxe.docx', makeDocx([{ text: 'x&x;y' }], fetching))).text).not.toContain('the secret')
-})
-
-test('bombs of zip and of depth end as errors of their file', async () => {
-  await expect(reading.read('bomb.docx', makeDocx([], '', { bombMb: 300 }))).rejects.toMatchObject({
-    code: 'document_too_large',
-  })
-  const deep = makeDocx([{ text: prose }], '', { deep: 4_000 })
-  await expect(reading.read('deep.docx', deep)).rejects.toMatchObject({ code: 'document_unreadable' })
 })
 
 test('a thread without memory or without end is ended, and the next file is read', async () => {

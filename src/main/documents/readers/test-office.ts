@@ -1,7 +1,7 @@
 import { constants, deflateRawSync } from 'node:zlib'
 import { strToU8, Zip, type ZipInputFile, ZipPassThrough } from 'fflate'
 
-function zipOf(parts: Record<string, string>, bombMb = 0): Buffer {
+export function zipOf(parts: Record<string, string>, bombMb = 0): Buffer {
   const chunks: Uint8Array[] = []
   const zip = new Zip((error, chunk) => {
     if (error !== null) throw error
@@ -29,13 +29,13 @@ function zeros(filename: string, megabytes: number): { file: ZipInputFile; data:
   return { file: { filename, size: megabytes * 1_048_576, crc: 0, compression: 8 }, data }
 }
 
-const xml = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+export const xml = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 const word = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 const sheet = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
-const relations = 'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"'
-const relation = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+export const relations = 'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"'
+export const relation = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 
-function contentTypes(overrides: string): string {
+export function contentTypes(overrides: string): string {
   return `${xml}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${overrides}</Types>`
 }
 
@@ -70,11 +70,13 @@ export function makeDocx(
   )
 }
 
-/** One sheet called "Dates": style 1 is a date, style 2 a date of one's own, style 3 a time. */
-export function makeXlsx(rows: readonly (readonly { value: number | string; style?: number }[])[]): Buffer {
+/** One sheet called "Dates", cells in their order or `at` a place: style 1 is a date, style 2 a date of one's own, style 3 a time. */
+export function makeXlsx(
+  rows: readonly (readonly { value: number | string; style?: number; at?: string }[])[],
+): Buffer {
   const cells = rows.map((row, y) => {
-    const written = row.map(({ value, style = 0 }, x) => {
-      const place = `r="${String.fromCharCode(65 + x)}${y + 1}" s="${style}"`
+    const written = row.map(({ value, style = 0, at }, x) => {
+      const place = `r="${at ?? `${String.fromCharCode(65 + x)}${y + 1}`}" s="${style}"`
       return typeof value === 'number'
         ? `<c ${place}><v>${value}</v></c>`
         : `<c ${place} t="inlineStr"><is><t>${value}</t></is></c>`

@@ -5,6 +5,7 @@ import { createLogger, silentSink } from '../../log.ts'
 import type { DocumentReader, ReadEvent, ReadPage } from '../document-reader.ts'
 import { startReaderChild } from '../start-reader-child.ts'
 import { createDocumentReader } from './create-document-reader.ts'
+import { type FileOutcome, fileOutcome } from './file-outcome.ts'
 import type { ReaderLimits } from './reader-protocol.ts'
 
 export interface Read {
@@ -44,6 +45,11 @@ export class TestReading implements AsyncDisposable {
     }
     if (start === undefined) throw new Error('nothing was said')
     return { start, pages, text: pages.map(({ text }) => text).join('\n') }
+  }
+
+  async outcomeOf(name: string, content: string | Uint8Array): Promise<FileOutcome> {
+    const path = await this.put(name, content)
+    return await fileOutcome(this.reader, { path, name, sizeBytes: content.length })
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
