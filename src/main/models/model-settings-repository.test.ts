@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { defaultModelSettings } from '../../shared/domain/model-settings.ts'
 import { Settings } from '../../shared/domain/settings.ts'
 import { testDatabase } from '../storage/test-store.ts'
+import { ModelFilesRepository } from './model-files-repository.ts'
 import { ModelSettingsRepository } from './model-settings-repository.ts'
 
 const sampling = { temperature: 0.7, topP: 0.9, seed: 3, maxTokens: null }
@@ -26,4 +27,28 @@ test('what is damaged, unknown or impossible falls back, field by field', async 
   db.exec(`INSERT INTO settings (name, value) VALUES ('model.b', 'null')`)
   expect(settings.get('a')).toEqual({ ...defaultModelSettings, kvType: 'q8_0', contextTokens: 2_048 })
   expect(settings.get('b')).toEqual(defaultModelSettings)
+})
+
+test('they follow what is in a file: deleted and back, or here a second time, and each keeps its own choice', async () => {
+  const db = await testDatabase()
+  const files = new ModelFilesRepository(db)
+  const settings = new ModelSettingsRepository(db)
+  const sha256 = 'a'.repeat(64)
+  const file = { place: 'folder', owner: null, title: null, sizeBytes: 1, modifiedAt: 1, lastUsedAt: null } as const
+  const add = (id: string, hash: string | null) =>
+    files.insert({ ...file, id, path: `${id}.gguf`, sha256: hash, expectedSha256: hash }, 0)
+  add('first', sha256)
+  settings.put('first', { ...defaultModelSettings, contextTokens: 8_192 })
+  files.delete('first')
+  add('again', sha256)
+  add('other', 'b'.repeat(64))
+  add('unknown', null)
+  expect(settings.get('again').contextTokens).toBe(8_192)
+  expect(settings.get('other')).toEqual(defaultModelSettings)
+  expect(settings.get('unknown')).toEqual(defaultModelSettings)
+
+  add('copy', sha256)
+  settings.put('copy', { ...defaultModelSettings, contextTokens: 4_096 })
+  settings.put('again', { ...defaultModelSettings, contextTokens: 16_384 })
+  expect([settings.get('copy').contextTokens, settings.get('again').contextTokens]).toEqual([4_096, 16_384])
 })

@@ -1,19 +1,34 @@
 import { defaultModelSettings, ModelSettings } from '../../shared/domain/model-settings.ts'
 import type { Database } from '../storage/database.ts'
 
-/** What was chosen for each model. Rows beside the settings, under names that no setting has. */
+/**
+ * What was chosen for each model. Rows beside the settings, under names that no setting has: one for the file, and one
+ * for what is in it, so that a file that was deleted and comes again, or comes a second time in another place, is run as
+ * before. A choice made before a file's hash is known stays with the file alone.
+ */
 export class ModelSettingsRepository {
-  readonly #get
+  readonly #db: Database
+  readonly #ofFile
+  readonly #ofContent
   readonly #put
+  readonly #putForContent
 
   constructor(db: Database) {
-    this.#get = db.prepare<[string], { value: string }>('SELECT value FROM settings WHERE name = ?')
-    this.#put = db.prepare<[string, string]>('INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)')
+    this.#db = db
+    this.#ofFile = db.prepare<[string], { value: string }>("SELECT value FROM settings WHERE name = 'model.' || ?")
+    this.#ofContent = db.prepare<[string], { value: string }>(
+      "SELECT value FROM model_files JOIN settings ON name = 'content.' || sha256 WHERE id = ?",
+    )
+    this.#put = db.prepare<[string, string]>("INSERT OR REPLACE INTO settings (name, value) VALUES ('model.' || ?, ?)")
+    this.#putForContent = db.prepare<[string, string]>(`
+      INSERT OR REPLACE INTO settings (name, value)
+      SELECT 'content.' || sha256, ? FROM model_files WHERE id = ? AND sha256 IS NOT NULL
+    `)
   }
 
   /** Complete: a field that is missing or damaged, or of another version, is as it comes. */
   get(modelId: string): ModelSettings {
-    const row = this.#get.get(nameOf(modelId))
+    const row = this.#ofFile.get(modelId) ?? this.#ofContent.get(modelId)
     let settings = defaultModelSettings
     if (row === undefined) return settings
     const stored: unknown = JSON.parse(row.value)
@@ -25,10 +40,10 @@ export class ModelSettingsRepository {
   }
 
   put(modelId: string, settings: ModelSettings): void {
-    this.#put.run(nameOf(modelId), JSON.stringify(ModelSettings.parse(settings)))
+    const value = JSON.stringify(ModelSettings.parse(settings))
+    this.#db.transaction(() => {
+      this.#put.run(modelId, value)
+      this.#putForContent.run(value, modelId)
+    })
   }
-}
-
-function nameOf(modelId: string): string {
-  return `model.${modelId}`
 }

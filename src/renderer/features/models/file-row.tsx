@@ -4,8 +4,11 @@ import { LongList } from '../../ui/long-list.tsx'
 import type { FetchableFile } from './fetchable-file.ts'
 import { FileAction, FileTrouble } from './file-action.tsx'
 import { FitCell } from './fit-cell.tsx'
+import { HubError } from './hub-error.tsx'
+import { useAtHand } from './models-context.ts'
 import { actionStyle, factStyle, nameStyle, rowStyle, smallStyle } from './row-style.ts'
 import { SpeedCell } from './speed-cell.tsx'
+import { useExactFit } from './use-exact-fit.ts'
 
 /** The quants of a model or of a repository. */
 export function FileList({ label, name, files }: { label: string; name: string; files: readonly FetchableFile[] }) {
@@ -24,6 +27,10 @@ export function FileList({ label, name, files }: { label: string; name: string; 
 function FileRow({ file, modelName }: { file: FetchableFile; modelName: string }) {
   const { t, i18n } = useTranslation('models')
   const quant = file.quant ?? t('unnamedQuant')
+  const { model, download } = useAtHand(file)
+  const isHere = model !== null || download !== null
+  const exact = useExactFit(file)
+  const fit = exact.fit ?? file.fit
   return (
     <div className={rowStyle}>
       <div className={nameStyle}>
@@ -36,10 +43,11 @@ function FileRow({ file, modelName }: { file: FetchableFile; modelName: string }
         </p>
       </div>
       <div className={factStyle}>
-        <FitCell fit={file.fit} />
+        <FitCell fit={fit} />
+        {!isHere && exact.isPossible && <ExactFitNote exact={exact} name={`${modelName} ${quant}`} />}
       </div>
       <div className={factStyle}>
-        <SpeedCell fit={file.fit} />
+        <SpeedCell fit={fit} />
       </div>
       <div className={factStyle}>
         {file.sizeBytes === null ? (
@@ -52,6 +60,27 @@ function FileRow({ file, modelName }: { file: FetchableFile; modelName: string }
         <FileAction file={file} name={`${modelName} ${quant}`} />
       </div>
       <FileTrouble file={file} />
+      {exact.error !== null && (
+        <div className="order-5 col-span-full">
+          <HubError error={exact.error} onRetry={exact.check} />
+        </div>
+      )}
     </div>
+  )
+}
+
+function ExactFitNote({ exact, name }: { exact: ReturnType<typeof useExactFit>; name: string }) {
+  const { t } = useTranslation('models')
+  if (exact.fit !== null) return <p className={smallStyle}>{t('fit.exact')}</p>
+  return (
+    <button
+      type="button"
+      disabled={exact.isChecking}
+      aria-label={t('fit.checkName', { name })}
+      onClick={exact.check}
+      className={`${smallStyle} rounded-1 underline decoration-line underline-offset-2 enabled:hover:text-ink`}
+    >
+      {t(exact.isChecking ? 'fit.checking' : 'fit.check')}
+    </button>
   )
 }

@@ -59,6 +59,42 @@ it('asks the hub only when asked to, and fetches what it lists', async () => {
   expect(await within(file).findByRole('button', { name: 'Pause the download of owner/name Q8_0' })).toBeVisible()
 })
 
+it('has llama.cpp judge a file by its header before it is fetched, once asked, and tells when it is no model', async () => {
+  const quant = (path: string, sizeBytes: number) => ({
+    ...{ quant: 'Q4_K_M', quality: 'balanced' as const, parts: [{ path, sha256: null }], paths: [path] },
+    ...{ sizeBytes, isComplete: true, fit: sampleFit({ kind: 'cpu' }) },
+  })
+  const { user, core } = renderWithCore(<ModelsPage />, {
+    hubPage: { repos: [found], nextCursor: null },
+    hubListing: {
+      repo: 'owner/name',
+      commit: 'c0ffee',
+      error: null,
+      quants: [quant('a.gguf', 4e9), quant('b.gguf', 5e9)],
+    },
+    hubFit: sampleFit({ kind: 'too-large', missingBytes: 2e9 }),
+  })
+  const judged = () => core.state.calls.filter(({ name }) => name === 'catalogue.estimateFile')
+  await user.click(await screen.findByRole('button', { name: 'Search' }))
+  const row = await screen.findByRole('listitem', { name: 'owner/name' })
+  await user.click(within(row).getByRole('button', { name: 'owner/name' }))
+  const first = await within(row).findByRole('listitem', { name: 'Q4_K_M, a.gguf' })
+  expect(judged()).toEqual([])
+  await user.click(within(first).getByRole('button', { name: /^Check the header of owner\/name Q4_K_M/ }))
+  expect(await within(first).findByText('llama.cpp’s own verdict, by its header')).toBeVisible()
+  expect(first).toHaveTextContent('Too large by 2 GB')
+  const input = { repo: 'owner/name', revision: 'c0ffee', path: 'a.gguf' }
+  expect(judged()).toMatchObject([{ input }])
+
+  core.state.failures = {
+    'catalogue.estimateFile': { code: 'model_unsupported', details: { architecture: 'nothing' } },
+  }
+  const second = await within(row).findByRole('listitem', { name: 'Q4_K_M, b.gguf' })
+  await user.click(within(second).getByRole('button', { name: /^Check the header of/ }))
+  expect(await within(second).findByRole('alert')).toHaveTextContent('nothing')
+  expect(second).toHaveTextContent('On the CPU')
+})
+
 it('is calm without a network, and asks again', async () => {
   const { user, core } = renderWithCore(<ModelsPage />, {
     hubPage: { repos: [found], nextCursor: null },
