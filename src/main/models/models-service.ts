@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/domain/app-error.ts'
+import { isEmbeddingModel } from '../../shared/domain/embedding-model.ts'
 import type { EngineStatus, Model } from '../../shared/domain/model.ts'
 import type { LoadSettings } from '../../shared/domain/model-settings.ts'
 import { AsyncQueue } from '../async-queue.ts'
@@ -83,7 +84,9 @@ export class ModelsService {
     if (file === undefined) throw new AppError('model_missing', 'the chosen model file is not there')
     const code = whyUnusable(file)
     if (code !== null) throw new AppError(code, `the chosen model file is ${file.condition}`)
-    const { id, name, quant } = await this.#list.describe(file)
+    const { id, name, quant, architecture } = await this.#list.describe(file)
+    if (isEmbeddingModel({ architecture }))
+      throw new AppError('model_unsupported', 'an embedding model cannot answer', { architecture })
     library.markUsed(id)
     return { model: { id, name, quant }, load: { ...loadSettings(id), modelId: id, path: file.path } }
   }

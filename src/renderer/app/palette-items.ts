@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isEmbeddingModel } from '../../shared/domain/embedding-model.ts'
+import type { Model } from '../../shared/domain/model.ts'
 import { useChooseModel, useSelectedModel } from '../features/models/queries.ts'
 import { canRun, runCommand } from '../lib/commands.ts'
 import { useApi } from '../lib/core-context.ts'
@@ -51,7 +53,7 @@ export function usePaletteItems(query: string): readonly PaletteItem[] {
     [chats],
   )
   const modelItems = (models ?? [])
-    .filter(({ id, condition }) => id !== selectedId && condition !== 'missing' && condition !== 'incomplete')
+    .filter(model => model.id !== selectedId && isUsable(model))
     .map(({ id, name, quant }): PaletteItem => {
       const label = t('palette.useModel', { name: `${name} · ${quant}` })
       return { id, kind: 'model', label, keys: '', run: () => chooseModel(id) }
@@ -69,4 +71,8 @@ export function usePaletteItems(query: string): readonly PaletteItem[] {
     .toSorted((a, b) => b.score - a.score)
     .slice(0, maxItems)
     .map(({ item }) => item)
+}
+
+function isUsable(model: Model): boolean {
+  return model.condition !== 'missing' && model.condition !== 'incomplete' && !isEmbeddingModel(model)
 }

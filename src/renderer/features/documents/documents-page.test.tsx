@@ -1,5 +1,6 @@
 import { createEvent, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
+import { defaultEmbeddingModel } from '../../../shared/domain/embedding-model.ts'
 import { fakeDocuments, sampleDocument } from '../../lib/testing/fake-documents.ts'
 import { renderWithCore } from '../../lib/testing/render-with-core.tsx'
 import { DocumentsPage } from './documents-page.tsx'
@@ -39,6 +40,18 @@ test('tells of each document where it stands, and recognises text on demand', as
   ]
   core.tell.notice({ type: 'documents-changed' })
   await waitFor(() => expect(recognising).toHaveTextContent('recognising text 2/3'))
+})
+
+test('fetches the embedding model at a click, shows how far it is, and says so when it stands', async () => {
+  const { user, core } = renderWithCore(<DocumentsPage />, { documents: documents() })
+  await user.click(await screen.findByRole('button', { name: 'Get it · 115 MB' }))
+  const { repo, revision, path } = defaultEmbeddingModel
+  expect(core.state.calls).toContainEqual({ name: 'downloads.start', input: { repo, revision, paths: [path] } })
+  const progress = await screen.findByRole('progressbar', { name: /^Fetching the embedding model granite/ })
+  expect(progress).toBeVisible()
+  expect(screen.queryByRole('button', { name: /^Get it/ })).toBeNull()
+  await core.connection.client.downloads.pause({ downloadId: core.state.downloads[0]?.id ?? '' })
+  expect(await screen.findByText(/the download of the embedding model has stopped/)).toBeVisible()
 })
 
 test('a collection shows its own, and loses its documents to none when it is deleted', async () => {

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { isEmbeddingModel } from '../../../shared/domain/embedding-model.ts'
 import type { Model } from '../../../shared/domain/model.ts'
 import { formatPercent } from '../../lib/format.ts'
 import { Button } from '../../ui/button.tsx'
@@ -11,6 +12,7 @@ export function LoadControl({ model, name = model.name }: { model: Model; name?:
   const { status, selectedId, use, unload } = useModelsPage()
   const own = status && status.state !== 'idle' && status.modelId === model.id ? status : null
   const isSelected = model.id === selectedId
+  if (isEmbeddingModel(model)) return <span className="text-[12.5px] text-ink-3">{t('forDocuments')}</span>
   if (own?.state === 'loading')
     return (
       <div className="grid w-33 gap-1.5 text-[12px] text-ink-3 tabular-nums">

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { isEmbeddingModel } from '../../../shared/domain/embedding-model.ts'
 import type { EngineStatus } from '../../../shared/domain/model.ts'
 import { formatSize } from '../../lib/format.ts'
 import { AnchoredMenu, MenuItem, MenuRadioGroup, MenuRadioItem, MenuSeparator } from '../../ui/menu.tsx'
@@ -16,7 +17,7 @@ interface ModelChipMenuProps {
 /** To choose another model that is there. */
 export function ModelChipMenu({ place, onClose, status, onSetUp, onOpenModels }: ModelChipMenuProps) {
   const { t, i18n } = useTranslation('models')
-  const models = useModels().data ?? []
+  const models = (useModels().data ?? []).filter(model => !isEmbeddingModel(model))
   const selected = useSelectedModel()
   const choose = useChooseModel()
   const unload = useUnloadModel()

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { isEmbeddingModel } from '../../../shared/domain/embedding-model.ts'
 import type { Model } from '../../../shared/domain/model.ts'
 import { formatNumber, formatSize } from '../../lib/format.ts'
 import { Chip } from '../../ui/chip.tsx'
@@ -55,7 +56,7 @@ export function ModelRow({ model }: { model: Model }) {
       </div>
       <div className={actionStyle}>
         <div className="flex items-center gap-1">
-          <ModelSettingsButton model={model} />
+          {!isEmbeddingModel(model) && <ModelSettingsButton model={model} />}
           <LoadControl model={model} />
           <OnDiskMenu model={model} />
         </div>

@@ -32,6 +32,26 @@ it('follows a model from not loaded over loading to what it runs on', async () =
   expect(await within(row).findByText('Not loaded')).toBeVisible()
 })
 
+it('offers a model for searching documents to nobody who looks for one to chat with', async () => {
+  const embedding = sampleModel({ id: 'granite', name: 'Granite Embedding', architecture: 'modern-bert' })
+  const { user } = renderWithCore(
+    <>
+      <ModelsPage />
+      <ModelChip onOpenModels={() => undefined} />
+    </>,
+    { models: [starter, large, embedding] },
+  )
+  const row = await screen.findByRole('listitem', { name: 'Granite Embedding' })
+  expect(row).toHaveTextContent('For searching documents')
+  expect(within(row).queryByRole('button', { name: /Use|Settings/ })).toBeNull()
+  await user.click(await screen.findByRole('button', { name: /^Model: ?Starter R1/ }))
+  const offered = await screen.findAllByRole('menuitemradio')
+  expect(offered.map(item => item.textContent)).toEqual([
+    expect.stringContaining('Starter R1'),
+    expect.stringContaining('R1 Distill 14B'),
+  ])
+})
+
 it('says in words why a file cannot be used or loaded', async () => {
   const broken = sampleModel({ id: 'broken', name: 'Broken', error: { code: 'model_unreadable', details: {} } })
   const { core } = renderWithCore(<ModelsPage />, { models: [starter, broken] })

@@ -1,13 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useApi } from '../../lib/core-context.ts'
+import { useDownloads } from '../../lib/use-downloads.ts'
 import { useEngineStatus } from '../../lib/use-engine-status.ts'
 import { useErrorToast } from '../../lib/use-error-toast.ts'
 import { filesAtHand } from './fetchable-file.ts'
 import type { ModelsPageState } from './models-context.ts'
 import { useLoadModel, useModels, useSelectedModel, useUnloadModel } from './queries.ts'
 import type { Room } from './room.ts'
-import { useDownloads } from './use-downloads.ts'
 
 /** Everything that the rows share. What fails is told in a toast, but for what the rows themselves tell. */
 export function useModelsPageState(room: Room) {

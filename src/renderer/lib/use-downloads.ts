@@ -1,5 +1,5 @@
-import type { Download } from '../../../shared/domain/download.ts'
-import { useWatched, watched } from '../../lib/use-watched.ts'
+import type { Download } from '../../shared/domain/download.ts'
+import { useWatched, watched } from './use-watched.ts'
 
 const downloads = watched<Download[]>((client, options) => client.downloads.watch(undefined, options))
 const none: readonly Download[] = []
