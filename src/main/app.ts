@@ -121,6 +121,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     const engine = disposables.use(options.createEngine(log.child('engine')))
 
     const settings = new SettingsService({ repository: new SettingsRepository(db), notify })
+    if (store.isNew) settings.update({ welcome: 'language' })
     const idleUnload = disposables.use(
       new IdleUnload({
         engine,

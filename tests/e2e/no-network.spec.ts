@@ -61,6 +61,10 @@ test('an answer, a document and every page, and no connection but to 127.0.0.1',
     for (const pid of processTree(app.pid)) expect(ownEnds).toEqual(expect.arrayContaining(remoteEnds(pid)))
   }
   look()
+  // The first-run screen measures this machine and recommends a model: it asks nobody before the click.
+  await chat.button('Model').click()
+  await expect(page.getByRole('button', { name: /^Get .*: R1 Distill/ })).toBeVisible()
+  look()
   await chat.chooseGreedy()
   await chat.ask(sum)
   look()

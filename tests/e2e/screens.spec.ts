@@ -24,6 +24,8 @@ for (const scheme of ['light', 'dark'] as const) {
     test(`every screen, ${language}, ${scheme}`, async ({ page, app }) => {
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
       const chat = new Conversation(page)
+      await expect(page.getByRole('heading', { name: 'Welcome to Ponder' })).toBeVisible()
+      if (language === 'en') await picture(page, `first-run-${scheme}`)
       await chat.chooseGreedy()
       await chat.ask(sum)
       await chat.ask('What is the quadratic formula?')

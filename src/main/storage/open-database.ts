@@ -21,6 +21,8 @@ import { SearchIndex } from './search-index.ts'
 /** The data folder, opened: one core has it at a time. Disposing checkpoints, closes and lets go of the folder. */
 export interface Store extends AsyncDisposable {
   readonly db: Database
+  /** True when there was no store here before this opening. */
+  readonly isNew: boolean
   /** True when a person had ordered that everything be deleted, and this opening did it. */
   readonly isEmptied: boolean
   /** A copy of this moment, while the store is in use. */
@@ -50,9 +52,9 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
     undo.use(lockDataDir(dataDir))
     const isEmptied = applyDeletion(dataDir)
     prepareDataDir(dataDir)
-    const { connection, db } = await openRestored(options, undo)
+    const { connection, ...opened } = await openRestored(options, undo)
     return {
-      ...{ db, isEmptied },
+      ...{ ...opened, isEmptied },
       copyTo: (file, signal) => mapped(copyDatabase(connection, file, signal)),
       makeBackup: signal => mapped(makeBackup(connection, dataDir, options.now(), signal)),
       [Symbol.asyncDispose]: () => undo[Symbol.asyncDispose](),
@@ -124,7 +126,7 @@ async function openDatabase({ dataDir, log, now }: OpenStoreOptions, undo: Dispo
     markClean(connection, true)
     connection.pragma('wal_checkpoint(TRUNCATE)')
   })
-  return { connection, db }
+  return { connection, db, isNew: version === 0 }
 }
 
 /** The version in the file's header, read without SQLite, which would leave its own files beside it. */

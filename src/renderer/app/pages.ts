@@ -5,4 +5,5 @@ export const DocumentsPage = lazyPart(
   async () => (await import('../features/documents/documents-page.tsx')).DocumentsPage,
 )
 export const SettingsPage = lazyPart(async () => (await import('../features/settings/settings-page.tsx')).SettingsPage)
+export const WelcomePage = lazyPart(async () => (await import('./welcome-page.tsx')).WelcomePage)
 export const TrashPage = lazyPart(async () => (await import('../features/sidebar/trash-page.tsx')).TrashPage)

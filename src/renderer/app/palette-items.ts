@@ -8,6 +8,7 @@ import { canRun, runCommand } from '../lib/commands.ts'
 import { useApi } from '../lib/core-context.ts'
 import { navigate } from '../lib/location.ts'
 import { type Command, keysOf, shortcuts } from '../lib/shortcuts.ts'
+import { useShowWelcome } from '../lib/use-welcome.ts'
 import { fold, matchWords, wordsOf } from './match-words.ts'
 
 export interface PaletteItem {
@@ -28,12 +29,13 @@ const unlisted: ReadonlySet<Command> = new Set(['send-message', 'new-line', 'pal
 
 /** All that can be done now, best first. */
 export function usePaletteItems(query: string): readonly PaletteItem[] {
-  const { t } = useTranslation(['common', 'sidebar'])
+  const { t } = useTranslation(['common', 'sidebar', 'welcome'])
   const api = useApi()
   const chats = useQuery(api.chats.list.queryOptions({ input: { trashed: false } })).data
   const models = useQuery(api.models.list.queryOptions()).data
   const selectedId = useSelectedModel()?.id
   const chooseModel = useChooseModel()
+  const showWelcome = useShowWelcome()
 
   const commands = (Object.keys(shortcuts) as Command[])
     .filter(command => !unlisted.has(command) && canRun(command))
@@ -41,9 +43,17 @@ export function usePaletteItems(query: string): readonly PaletteItem[] {
       const label = command === 'shortcuts' ? t('shortcuts.title') : t(`shortcuts.${command}`)
       return { id: command, kind: 'command', label, keys: keysOf(command), run: () => runCommand(command) }
     })
-  const pages = (['documents', 'trash'] as const).map((name): PaletteItem => {
+  const places = (['documents', 'trash'] as const).map((name): PaletteItem => {
     return { id: name, kind: 'page', label: t(`sidebar:${name}`), keys: '', run: () => navigate(`/${name}`) }
   })
+  const welcome: PaletteItem = {
+    id: 'welcome',
+    kind: 'page',
+    label: t('welcome:name'),
+    keys: '',
+    run: showWelcome,
+  }
+  const pages = [...places, welcome]
   const chatItems = useMemo(
     () =>
       (chats ?? []).map(({ id, title }) => {

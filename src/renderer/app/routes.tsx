@@ -2,6 +2,7 @@ import { type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Redirect, Route, Switch, useSearchParams } from 'wouter'
 import { ChatPage } from '../features/chat/chat-page.tsx'
+import { ChatWelcomeContext } from '../features/chat/chat-welcome.ts'
 import { type FailureHelp, FailureHelpContext } from '../features/chat/failure-help.ts'
 import { ModelChip } from '../features/models/model-chip.tsx'
 import { lazyPart } from '../lib/lazy-part.ts'
@@ -9,7 +10,7 @@ import { navigate } from '../lib/location.ts'
 import { Button } from '../ui/button.tsx'
 import { Page } from '../ui/page.tsx'
 import { ChatHeading } from './chat-heading.tsx'
-import { DocumentsPage, ModelsPage, SettingsPage, TrashPage } from './pages.ts'
+import { DocumentsPage, ModelsPage, SettingsPage, TrashPage, WelcomePage } from './pages.ts'
 import { WithSources } from './with-sources.tsx'
 
 const Fallbacks = lazyPart(async () => (await import('../features/models/fallbacks.tsx')).Fallbacks)
@@ -52,20 +53,22 @@ function ChatRoute({ chatId, opener }: { chatId: string | null; opener: ReactNod
     <>
       {chatId !== null && <ChatHeading chatId={chatId} />}
       <FailureHelpContext value={helpWith}>
-        <WithSources chatId={chatId}>
-          <ChatPage
-            chatId={chatId}
-            focusMessageId={search.get('message')}
-            newChatFolderId={search.get('folder')}
-            onOpenChat={openChat}
-            topBar={
-              <>
-                {opener}
-                <ModelChip onOpenModels={openModels} />
-              </>
-            }
-          />
-        </WithSources>
+        <ChatWelcomeContext value={WelcomePage}>
+          <WithSources chatId={chatId}>
+            <ChatPage
+              chatId={chatId}
+              focusMessageId={search.get('message')}
+              newChatFolderId={search.get('folder')}
+              onOpenChat={openChat}
+              topBar={
+                <>
+                  {opener}
+                  <ModelChip onOpenModels={openModels} />
+                </>
+              }
+            />
+          </WithSources>
+        </ChatWelcomeContext>
       </FailureHelpContext>
     </>
   )

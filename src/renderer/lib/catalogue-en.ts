@@ -9,5 +9,19 @@ import models from '../locales/en/models.json'
 import settings from '../locales/en/settings.json'
 import sidebar from '../locales/en/sidebar.json'
 import updates from '../locales/en/updates.json'
+import welcome from '../locales/en/welcome.json'
 
-export const english = { chat, common, data, documents, errors, hub, library, models, settings, sidebar, updates }
+export const english = {
+  chat,
+  common,
+  data,
+  documents,
+  errors,
+  hub,
+  library,
+  models,
+  settings,
+  sidebar,
+  updates,
+  welcome,
+}

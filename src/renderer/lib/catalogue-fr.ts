@@ -9,5 +9,19 @@ import models from '../locales/fr/models.json'
 import settings from '../locales/fr/settings.json'
 import sidebar from '../locales/fr/sidebar.json'
 import updates from '../locales/fr/updates.json'
+import welcome from '../locales/fr/welcome.json'
 
-export const french = { chat, common, data, documents, errors, hub, library, models, settings, sidebar, updates }
+export const french = {
+  chat,
+  common,
+  data,
+  documents,
+  errors,
+  hub,
+  library,
+  models,
+  settings,
+  sidebar,
+  updates,
+  welcome,
+}

@@ -9,5 +9,19 @@ import models from '../locales/zh-CN/models.json'
 import settings from '../locales/zh-CN/settings.json'
 import sidebar from '../locales/zh-CN/sidebar.json'
 import updates from '../locales/zh-CN/updates.json'
+import welcome from '../locales/zh-CN/welcome.json'
 
-export const chinese = { chat, common, data, documents, errors, hub, library, models, settings, sidebar, updates }
+export const chinese = {
+  chat,
+  common,
+  data,
+  documents,
+  errors,
+  hub,
+  library,
+  models,
+  settings,
+  sidebar,
+  updates,
+  welcome,
+}

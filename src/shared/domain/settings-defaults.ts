@@ -4,6 +4,7 @@ import type { Settings } from './settings.ts'
 // Without schemas, so that the first page is drawn without them.
 
 export const defaultSettings: Settings = {
+  welcome: null,
   theme: 'system',
   language: 'system',
   modelId: null,

@@ -5,6 +5,10 @@ import { r1Sampling } from './r1-sampling.ts'
 export const Language = z.enum(languages)
 export type Language = z.infer<typeof Language>
 
+/** The steps of the first-run screen, in their order. */
+export const WelcomeStep = z.enum(['language', 'model', 'question'])
+export type WelcomeStep = z.infer<typeof WelcomeStep>
+
 export const Sampling = z.strictObject({
   temperature: z.number().min(0).max(2),
   topP: z.number().min(0).max(1),
@@ -21,6 +25,8 @@ export function hasLeftRecipe({ temperature, topP }: Pick<Sampling, 'temperature
 }
 
 export const Settings = z.strictObject({
+  /** The step of the first-run screen that is shown; null: it is over, or was before there was one. */
+  welcome: WelcomeStep.nullable(),
   theme: z.enum(['system', 'light', 'dark']),
   language: z.union([z.literal('system'), Language]),
   /** The model that answers; null before anybody chose, when the starter model does. */

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { Fit, Verdict } from '../../../shared/domain/fit.ts'
-import type { Machine } from '../../../shared/domain/machine.ts'
 import { formatSize } from '../../lib/format.ts'
 import { Chip, type ChipTone } from '../../ui/chip.tsx'
+import { freeFor } from './free-for.ts'
 import { useModelsPage } from './models-context.ts'
 import { smallStyle } from './row-style.ts'
 
@@ -50,11 +50,4 @@ function VerdictText({ verdict }: { verdict: Verdict }) {
     default:
       return verdict satisfies never
   }
-}
-
-/** The memory that the verdict draws on: the card's, the machine's, or both. */
-function freeFor(verdict: Verdict, { ram, gpu }: Machine): number {
-  if (gpu === null || verdict.kind === 'cpu') return ram.freeBytes
-  if (verdict.kind === 'gpu') return gpu.freeBytes
-  return gpu.isUnified ? Math.max(ram.freeBytes, gpu.freeBytes) : ram.freeBytes + gpu.freeBytes
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Language, Settings } from '../../../shared/domain/settings.ts'
+import { ownLanguageNames } from '../../lib/own-language-names.ts'
 import { Row, Section } from '../../ui/section.tsx'
 import { SegmentedControl } from '../../ui/segmented-control.tsx'
 import { Select } from '../../ui/select.tsx'
@@ -9,9 +10,6 @@ interface AppearanceSettingsProps {
   settings: Settings
   onChange(changes: Partial<Settings>): void
 }
-
-/** Each in its own language, so that it is found again after a wrong choice. */
-const languageNames: Record<Language, string> = { en: 'English', fr: 'Français', 'zh-CN': '简体中文' }
 
 export function AppearanceSettings({ settings, onChange }: AppearanceSettingsProps) {
   const { t } = useTranslation('settings')
@@ -32,7 +30,7 @@ export function AppearanceSettings({ settings, onChange }: AppearanceSettingsPro
           onChange={language => onChange({ language })}
           options={[
             { value: 'system', label: t('systemLanguage') },
-            ...Language.options.map(value => ({ value, label: languageNames[value] })),
+            ...Language.options.map(value => ({ value, label: ownLanguageNames[value] })),
           ]}
         />
       </Row>

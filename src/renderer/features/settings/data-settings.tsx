@@ -2,11 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { DataOverview } from '../../../shared/contract/data.ts'
 import type { Settings } from '../../../shared/domain/settings.ts'
-import { useApi, useClient } from '../../lib/core-context.ts'
-import { Button } from '../../ui/button.tsx'
+import { useApi } from '../../lib/core-context.ts'
+import { DataFolderButton } from '../../lib/data-folder-button.tsx'
 import { ErrorCard } from '../../ui/error-card.tsx'
 import { Row, Section } from '../../ui/section.tsx'
-import { useToast } from '../../ui/toast.tsx'
 import { DataBackup } from './data-backup.tsx'
 import { DataDaily } from './data-daily.tsx'
 import { DataDelete } from './data-delete.tsx'
@@ -44,24 +43,12 @@ export function DataSettings({ settings, onChange }: DataSettingsProps) {
   )
 }
 
-function DataFolder({ overview: { dataDir, canOpenFolder } }: { overview: DataOverview }) {
+function DataFolder({ overview }: { overview: DataOverview }) {
   const { t } = useTranslation('data')
-  const client = useClient()
-  const toast = useToast()
-  const copy = async () => {
-    await navigator.clipboard.writeText(dataDir)
-    toast.show(t('copied'))
-  }
-  const path = <code className="select-all break-all font-mono">{dataDir}</code>
+  const path = <code className="select-all break-all font-mono">{overview.dataDir}</code>
   return (
     <Row label={t('folder')} hint={path}>
-      {canOpenFolder ? (
-        <Button onClick={() => void client.data.openFolder()}>{t('openFolder')}</Button>
-      ) : (
-        <Button aria-label={t('copyPath')} onClick={() => void copy()}>
-          {t('copy')}
-        </Button>
-      )}
+      <DataFolderButton {...overview} />
     </Row>
   )
 }
