@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { placeModel } from '../core/other-apps.ts'
@@ -42,6 +42,35 @@ test.describe(`files on disk, on ${runtime.name}`, () => {
     const discarded = await desktop.evaluate(() => Reflect.get(globalThis, 'discarded') as string[])
     expect(discarded.map(item => item.slice(-'chosen.gguf'.length))).toEqual(['chosen.gguf'])
     await rm(elsewhere, { recursive: true, force: true })
+  })
+
+  test('a folder is watched: what changes in it is found, what vanishes goes, and all of it stays when it is let go', async ({
+    desktop,
+    page,
+  }) => {
+    const folder = await mkdtemp(join(tmpdir(), 'ponder-watched-'))
+    await writeFile(join(folder, 'robots.md'), 'The owner of the Kilaga robot is Batova.')
+    await writeFile(join(folder, 'tools.md'), 'The warranty of the Tamoro drill is 24 months.')
+    await desktop.evaluate(({ dialog }, chosen) => {
+      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] })
+    }, folder)
+    await page.getByRole('link', { name: 'Documents', exact: true }).click()
+    await page.getByRole('button', { name: 'Watch a folder…' }).click()
+    const list = page.getByRole('list', { name: 'Documents', exact: true })
+    await expect(list.getByRole('listitem')).toHaveCount(2)
+    await expect(page.getByRole('region', { name: 'Watched folders' })).toContainText('2 documents')
+
+    await writeFile(join(folder, 'robots.md'), 'The owner of the Kilaga robot is Lodani now.')
+    await rm(join(folder, 'tools.md'))
+    await expect(list.getByRole('listitem')).toHaveCount(1)
+    const search = page.getByRole('searchbox', { name: 'Search in documents' })
+    await search.fill('Lodani')
+    await expect(page.getByRole('list', { name: 'Found in documents' }).getByRole('button')).toContainText('robots.md')
+    await search.fill('')
+    await page.getByRole('button', { name: 'Stop watching' }).click()
+    await expect(page.getByRole('region', { name: 'Watched folders' })).toHaveCount(0)
+    await expect(list.getByRole('listitem', { name: 'robots.md' })).toBeVisible()
+    await rm(folder, { recursive: true, force: true })
   })
 
   test('a token is sealed by the keychain of the system', async ({ desktop, page, dataDir }) => {

@@ -50,6 +50,10 @@ const staleAfter: Record<Notice['type'], (api: Api, notice: Notice) => readonly 
     api.documents.listCollections.key(),
     api.documents.listFolders.key(),
     api.documents.embedding.key(),
+    // What is open: a file that is read again says other things, a page that was recognised has words.
+    api.documents.search.key(),
+    api.documents.page.key(),
+    api.documents.boxes.key(),
   ],
   'data-changed': api => [api.data.overview.key()],
 }

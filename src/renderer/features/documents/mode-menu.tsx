@@ -19,7 +19,7 @@ export function ModeMenu({ value, onChange, text, label }: ModeMenuProps) {
   return (
     <Menu
       side="top"
-      align="end"
+      align={text === undefined ? 'end' : 'start'}
       trigger={
         <Button kind="plain" aria-label={label ?? t('mode.label', { mode })} className="min-h-7">
           {text ?? mode}
