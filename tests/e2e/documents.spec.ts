@@ -1,3 +1,6 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { makePdf } from '../../scripts/bench/make-pdf.ts'
@@ -34,6 +37,24 @@ async function drop(page: Page, files: readonly DroppedFile[]): Promise<void> {
     await expect(page.locator('[data-drop]')).toBeVisible({ timeout: 1_000 })
     await page.dispatchEvent('main', 'drop', { dataTransfer: transfer })
   }).toPass()
+}
+
+/** As the browser takes over what a person drags from the disk, folders too. */
+async function dropFromDisk(page: Page, path: string): Promise<void> {
+  const browser = await page.context().newCDPSession(page)
+  const drag = (type: 'dragEnter' | 'dragOver' | 'drop') =>
+    browser.send('Input.dispatchDragEvent', {
+      ...{ type, x: 640, y: 400 },
+      data: { items: [], files: [path], dragOperationsMask: 1 },
+    })
+  await drag('dragEnter')
+  // The browser drops only what the page has answered to.
+  await expect(async () => {
+    await drag('dragOver')
+    await expect(page.locator('[data-drop]')).toBeVisible({ timeout: 1_000 })
+  }).toPass()
+  await drag('dragOver')
+  await drag('drop')
 }
 
 function textFile(name: string, text: string): DroppedFile {
@@ -134,9 +155,18 @@ test('collections, search without a model, and what is deleted', async ({ page }
   await page.getByRole('textbox', { name: 'Name' }).fill('Workshop')
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: /^Workshop/ }).click()
-  await drop(page, [textFile('facts.md', facts), textFile('empty.txt', '')])
+  const folder = await mkdtemp(join(tmpdir(), 'ponder-dropped-'))
+  await mkdir(join(folder, 'below'))
+  await writeFile(join(folder, 'below', 'facts.md'), facts)
+  await writeFile(join(folder, 'empty.txt'), '')
+  await writeFile(join(folder, 'photo.jpg'), 'no document')
+  await symlink(folder, join(folder, 'below', 'loop'))
+  await dropFromDisk(page, folder)
   const list = page.getByRole('list', { name: 'Documents', exact: true })
   await expect(list.getByRole('listitem', { name: 'facts.md' })).toContainText('1 section')
+  await expect(list.getByRole('listitem', { name: 'empty.txt' })).toContainText('There is nothing in this file')
+  await expect(list.getByRole('listitem')).toHaveCount(2)
+  await rm(folder, { recursive: true })
   await expectAccessible(page, 'documents')
 
   await page.getByRole('searchbox', { name: 'Search in documents' }).fill('Batova')
