@@ -7,6 +7,7 @@ import { HubService } from './catalogue/hub-service.ts'
 import { MachineRepository } from './catalogue/machine-repository.ts'
 import { MachineService } from './catalogue/machine-service.ts'
 import { measureBandwidth } from './catalogue/measure-bandwidth.ts'
+import { publishedHash } from './catalogue/published-hash.ts'
 import { catalogueReader } from './catalogue/read-catalogue.ts'
 import { ChatRepository } from './chats/chat-repository.ts'
 import { ChatService } from './chats/chat-service.ts'
@@ -183,6 +184,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       }),
     )
     const hub = new HubClient(hubHttp)
+    const readCatalogue = catalogueReader(join(options.resourcesDir, 'catalogue', 'catalogue.json'))
     const downloads = disposables.use(
       new DownloadsService({
         hub,
@@ -190,6 +192,7 @@ export async function createApp(options: AppOptions): Promise<App> {
         modelsDir: (): string => modelFiles.folder.dirForDownloads,
         tuning: downloadTuning,
         bytesPerSecond: () => settings.get().downloadBytesPerSecond,
+        publishedHash: async file => publishedHash(await readCatalogue(), file),
         notify,
         now,
         newId,
@@ -208,7 +211,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       }),
     )
     const catalogue = new CatalogueService({
-      readCatalogue: catalogueReader(join(options.resourcesDir, 'catalogue', 'catalogue.json')),
+      readCatalogue,
       machine,
       filesOnDisk: async () => (await models.list()).map(({ id, ...file }) => ({ ...file, modelId: id })),
       speeds: () => runs.speeds(),

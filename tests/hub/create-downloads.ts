@@ -25,6 +25,7 @@ export interface ServiceOptions {
   tuning?: DownloadTuning
   bytesPerSecond?: () => number | null
   environment?: Record<string, string>
+  publishedHash?: string
 }
 
 /** What app.ts composes, over a store that is open. */
@@ -42,6 +43,7 @@ export function createDownloads(db: Database, dataDir: string, options: ServiceO
     modelsDir: () => join(dataDir, 'models'),
     tuning: options.tuning ?? testTuning,
     bytesPerSecond: options.bytesPerSecond ?? (() => null),
+    publishedHash: () => Promise.resolve(options.publishedHash ?? null),
     notify: notice => notices.push(notice.type),
     now: Date.now,
     newId: () => `download-${Math.random().toString(36).slice(2)}`,

@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { existsSync, readdirSync } from 'node:fs'
 import { createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
@@ -31,6 +32,15 @@ test('the token goes to the hub that it is for, and to nobody else: not to stora
   await untilState(other.downloads, await other.downloads.start(one), 'done')
   expect(mirror.seen.length).toBeGreaterThan(3)
   expect(mirror.seen.filter(request => request.authorization !== undefined)).toEqual([])
+})
+
+test('a mirror that has another file than was published of that commit is not believed, however consistent it is', async () => {
+  const { hub, downloads, modelsDir } = await openDownloads({ publishedHash: 'a'.repeat(64) })
+  hub.commit('owner/name', { 'm.gguf': randomContent(1_000_000) })
+  const { error } = await untilState(downloads, await downloads.start(one), 'failed')
+  expect(error).toMatchObject({ code: 'hub_unexpected' })
+  expect(hub.seen.filter(({ host }) => host === 'storage')).toEqual([])
+  expect(existsSync(modelsDir) ? readdirSync(modelsDir, { recursive: true }) : []).toEqual([])
 })
 
 test('a hub that redirects its own pages to another host does not make it see the token', async () => {

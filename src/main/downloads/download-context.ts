@@ -34,6 +34,8 @@ export interface DownloadContext {
   readonly modelsDir: string
   readonly tuning: DownloadTuning
   readonly log: Logger
+  /** Sha256 that was published of a file at this commit, by somebody else than the hub that is asked; null: not known. */
+  publishedHash(file: { repo: string; commit: string; path: string }): Promise<string | null>
   /** @throws AppError `disk_full` when there is no room for so many bytes and the reserve */
   checkSpace(bytes: number): Promise<void>
 }

@@ -20,8 +20,8 @@ export function isEmbeddingModel({ architecture }: Pick<Model, 'architecture'>):
 }
 
 /**
- * The one that retrieves best for its size, in English, French and Chinese among others (Apache 2.0). The commit is given,
- * so that what is fetched is what was looked at: `sha256` 25155b89638e501ac33495fa278d551d7545e1e2f62722a499bba1f064c080f2.
+ * The one that retrieves best for its size, in English, French and Chinese among others (Apache 2.0). Commit and hash are
+ * given, so that what is fetched is what was looked at.
  */
 export const defaultEmbeddingModel = {
   name: 'granite-embedding-97m-multilingual-r2',
@@ -29,4 +29,5 @@ export const defaultEmbeddingModel = {
   revision: '45ce642d3fab2033d167ec09641a159010f7d9d9',
   path: 'granite-embedding-97M-multilingual-r2-Q8_0.gguf',
   sizeBytes: 115_061_088,
+  sha256: '25155b89638e501ac33495fa278d551d7545e1e2f62722a499bba1f064c080f2',
 } as const
