@@ -1,5 +1,8 @@
 import { defineConfig } from '@playwright/test'
 import { findChromium, quietChromiumArgs } from './scripts/chromium.ts'
+import { setAwkwardTemp } from './tests/awkward-temp.ts'
+
+setAwkwardTemp()
 
 const executablePath = findChromium()
 

@@ -1,5 +1,8 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import { setAwkwardTemp } from './tests/awkward-temp.ts'
+
+setAwkwardTemp()
 
 /** Two worlds: `node` (core, shared rules, seam, faults) and `dom` (components in jsdom). End-to-end tests are Playwright's. */
 export default defineConfig({

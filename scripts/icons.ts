@@ -12,10 +12,18 @@ import { icnsSizes, makeIcns, makeIco, type SizedPng } from './icons/icon-files.
 const root = resolve(import.meta.dirname, '..')
 const buildDir = join(root, 'build')
 const icoSizes = [16, 20, 24, 32, 40, 48, 64, 128, 256]
+/** Beside the clock; Electron takes the second for dense displays by the end of its name. */
+const traySizes = { '': 16, '@2x': 32 }
 const linuxSizes = [16, 24, 32, 48, 64, 96, 128, 256, 512, 1024]
 
 const source = readFileSync(join(buildDir, 'icon.svg'), 'utf8')
 const cropped = source.replace('viewBox="0 0 1024 1024"', 'viewBox="92 92 840 840"').replace(/\s*<!--[\s\S]*?-->/, '')
+
+/** The strokes alone, black on nothing: macOS colours them as its menu bar is. */
+const template = source
+  .replace(/<rect [^>]*>/, '')
+  .replace('viewBox="0 0 1024 1024"', 'viewBox="150 130 760 760"')
+  .replaceAll(/#fbfaf8|#ffd98f/g, '#000000')
 
 const executablePath = findChromium()
 if (executablePath === null) throw new Error(chromiumRemedy)
@@ -23,6 +31,12 @@ const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', .
 const page = await browser.newPage()
 const mac = await drawAll(page, source, icnsSizes)
 const other = await drawAll(page, cropped, [...new Set([...icoSizes, ...linuxSizes])])
+const trayDir = join(root, 'resources/tray')
+mkdirSync(trayDir, { recursive: true })
+for (const [ending, sizePixels] of Object.entries(traySizes)) {
+  writeFileSync(join(trayDir, `icon${ending}.png`), await draw(page, cropped, sizePixels))
+  writeFileSync(join(trayDir, `iconTemplate${ending}.png`), await draw(page, template, sizePixels))
+}
 await browser.close()
 
 writeFileSync(join(buildDir, 'icon.icns'), makeIcns(mac))

@@ -50,7 +50,7 @@ const needed = [
     language => `node_modules/@tesseract.js-data/${language}/4.0.0_best_int/${language}.traineddata.gz`,
   ),
 ]
-const neededResources = ['starter-model/starter-r1-5m-q8_0.gguf', 'catalogue/catalogue.json']
+const neededResources = ['starter-model/starter-r1-5m-q8_0.gguf', 'catalogue/catalogue.json', 'tray/icon.png']
 /** The notices that About shows. */
 const shownNotices = /^out\/renderer\/assets\/THIRD-PARTY-NOTICES-.*\.js$/
 

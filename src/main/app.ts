@@ -273,6 +273,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       }),
     )
     const chats = new ChatRepository(db)
+    chats.pullBackFromFuture(now())
     const chatService = new ChatService({
       chats,
       folders: new FolderRepository(db),

@@ -5,7 +5,7 @@ import type { Settings } from '../shared/domain/settings.ts'
 
 /** What a host may want to show of the core's work outside of its pages. Told now and after each change. */
 export interface HostWatcher {
-  /** When a run is queued and when it has finished. */
+  /** When a run is queued, at each of its phases, and when it has finished. */
   runChanged(run: Run): void
   engineChanged(status: EngineStatus): void
   downloadsChanged(downloads: readonly Download[]): void

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import type { ElectronApplication, Page } from '@playwright/test'
+import { longThought } from './conversation.ts'
 import { expect, firstPage, launchDesktop, quit, runtime, test } from './electron-fixtures.ts'
 
 const question = 'What is the quadratic formula?'
@@ -74,6 +75,49 @@ test.describe(`what the desktop does while the core is busy, on ${runtime.name}`
     await answer.getByRole('button', { name: 'Copy' }).waitFor()
     await expect(answer.getByRole('button', { name: 'Continue' })).toHaveCount(0)
     expect(await quit(second)).toBe(0)
+  })
+
+  test('with its icon beside the clock the app goes on without a window; its menu tells, stops, opens and quits', async ({
+    dataDir,
+  }) => {
+    const desktop = await launchDesktop(dataDir)
+    const page = await firstPage(desktop)
+    await desktop.evaluate(({ Tray }) => {
+      const states: (string | undefined)[] = []
+      Object.assign(globalThis, { states })
+      const { setContextMenu } = Tray.prototype
+      Tray.prototype.setContextMenu = function keep(menu) {
+        setContextMenu.call(this, menu)
+        Object.assign(globalThis, { click: (id: string) => menu?.getMenuItemById(id)?.click() })
+        const state = menu?.getMenuItemById('state')?.label
+        states.push(state)
+        // At once: a short thought might be over before a test has asked.
+        if (state === 'Thinking') menu?.getMenuItemById('stop')?.click()
+      }
+    })
+    const states = () => desktop.evaluate(() => Reflect.get(globalThis, 'states') as string[])
+    const click = (id: string) =>
+      desktop.evaluate((_electron, wanted) => (Reflect.get(globalThis, 'click') as (id: string) => void)(wanted), id)
+    await page.getByRole('link', { name: 'Settings', exact: true }).click()
+    await page.getByRole('switch', { name: 'Icon beside the clock' }).click()
+    await expect.poll(states).toEqual(['Nothing is being written'])
+
+    // Nobody is asked, and the app stays.
+    const closed = page.waitForEvent('close')
+    await closeWindow(desktop, 2)
+    await closed
+    expect(await wasAsked(desktop)).toBe(false)
+    const opened = desktop.waitForEvent('window')
+    await click('open')
+    const again = await opened
+    await again.getByRole('textbox', { name: 'Message' }).fill(longThought)
+    await again.getByRole('button', { name: 'Send' }).click()
+    await again.getByRole('button', { name: 'Continue' }).waitFor()
+    await expect.poll(async () => (await states()).at(-1)).toBe('Nothing is being written')
+    expect(await states()).toEqual(expect.arrayContaining(['Loading the model', 'Thinking']))
+    const exited = once(desktop.process(), 'exit')
+    await click('quit')
+    expect((await exited)[0]).toBe(0)
   })
 
   test('text has the menu of the system, with suggestions for what is misspelt', async ({ desktop, page }) => {

@@ -20,7 +20,7 @@ test.describe(`the desktop host, on ${runtime.name}`, () => {
     await page.getByRole('textbox', { name: 'Message' }).waitFor()
   })
 
-  test('the window opens again where it was', async ({ dataDir }) => {
+  test('the window opens again where it was, and comes back in reach when its display goes', async ({ dataDir }) => {
     const bounds = { x: 40, y: 60, width: 900, height: 650 }
     const first = await launchDesktop(dataDir)
     await firstPage(first)
@@ -39,6 +39,14 @@ test.describe(`the desktop host, on ${runtime.name}`, () => {
         return { bounds: window?.getNormalBounds(), isMaximized: window?.isMaximized() }
       })
     await expect.poll(state).toEqual({ bounds, isMaximized: true })
+    await second.evaluate(({ BrowserWindow, screen }) => {
+      BrowserWindow.getAllWindows()[0]?.unmaximize()
+      const workArea = { x: 2_000, y: 0, width: 800, height: 600 }
+      const left = { ...screen.getPrimaryDisplay(), bounds: workArea, workArea }
+      Object.assign(screen, { getAllDisplays: () => [left], getPrimaryDisplay: () => left })
+      screen.emit('display-removed', {}, left)
+    })
+    await expect.poll(state).toEqual({ bounds: { x: 2_000, y: 0, width: 800, height: 600 }, isMaximized: false })
     expect(await quit(second)).toBe(0)
   })
 

@@ -6,8 +6,9 @@ import { readBuilderConfig, root } from './read-builder-config.ts'
 
 /* NSIS, dmg and signing run on their systems only: here electron-builder's own validation and these looks must do. */
 
-test('electron-builder takes the configuration, and makes what each system installs', async () => {
+test('electron-builder takes the configuration of what is NOT built here: NSIS and portable, dmg and zip, AppImage', async () => {
   const { win, mac, linux } = await readBuilderConfig()
+  // Windows and macOS build theirs; the runtime of AppImages cannot be fetched without a network.
   expect(win.target).toEqual(['nsis', 'portable'])
   expect(mac.target).toEqual(['dmg', 'zip'])
   expect(linux.target).toEqual(['AppImage', 'deb', 'rpm'])
@@ -26,7 +27,9 @@ test('GGUF files and ponder:// links are Ponder’s, without taking files from o
 })
 
 test('Windows installs for one user and asks for no administrator', async () => {
-  expect(await readBuilderConfig()).toMatchObject({ nsis: { perMachine: false, deleteAppDataOnUninstall: false } })
+  expect(await readBuilderConfig()).toMatchObject({
+    nsis: { perMachine: false, deleteAppDataOnUninstall: false, include: 'build/uninstall.nsh' },
+  })
 })
 
 test('macOS hardens the app and gives it the compiler of V8, nothing more', async () => {

@@ -35,6 +35,16 @@ test('the macOS icon holds every size up to 1024', () => {
   expect(found).toEqual(new Set(icnsSizes))
 })
 
+test('the icon beside the clock is there once and at twice the size', () => {
+  for (const [name, size] of [
+    ['icon', 16],
+    ['icon@2x', 32],
+    ['iconTemplate', 16],
+    ['iconTemplate@2x', 32],
+  ] as const)
+    expect(pngSize(readFileSync(join(root, `resources/tray/${name}.png`)))).toEqual(square(size))
+})
+
 test('the page shows the same icon', () => {
   const drawn = (file: string): string[] => readFileSync(join(root, file), 'utf8').match(/<(path|circle|rect).*/g) ?? []
   expect(drawn('src/renderer/public/icon.svg')).toEqual(drawn('build/icon.svg'))

@@ -64,6 +64,7 @@ beforeEach(async () => {
   await addNative('linux-x64.node', 'node_modules/better-sqlite3/prebuilds/linux-x64.node')
   await addResource('starter-model/starter-r1-5m-q8_0.gguf')
   await addResource('catalogue/catalogue.json')
+  await addResource('tray/icon.png')
 })
 afterEach(() => rm(dir, { recursive: true, force: true }))
 

@@ -10,6 +10,7 @@ import { SingleInstance } from './single-instance.ts'
 type Emulated = Pick<
   ElectronApp,
   | 'addRecentDocument'
+  | 'clearRecentDocuments'
   | 'enableSandbox'
   | 'exit'
   | 'getAppPath'
@@ -153,6 +154,8 @@ export class App extends LoudEmitter implements Emulated {
 
   /** The system's list is not touched. */
   addRecentDocument(): void {}
+
+  clearRecentDocuments(): void {}
 
   setAsDefaultProtocolClient(): boolean {
     return false

@@ -20,6 +20,21 @@ test('chats come newest first, and say whether an answer is being written', asyn
   expect(store.chats.get('a')).toMatchObject({ isRunning: false, updatedAt: 70 })
 })
 
+test('a chat of a time that has not come, after the clock was set right, does not stay above newer ones', async () => {
+  const store = await TestChats.open()
+  store.chat('ahead')
+  store.chat('old')
+  store.chats.touch('ahead', 9_000)
+  store.chats.touch('old', 50)
+  store.chats.pullBackFromFuture(100)
+  expect(store.chats.list(false)).toMatchObject([
+    { id: 'ahead', updatedAt: 100 },
+    { id: 'old', updatedAt: 50 },
+  ])
+  store.chats.touch('old', 101)
+  expect(store.chats.list(false).map(({ id }) => id)).toEqual(['old', 'ahead'])
+})
+
 test('a chat goes to the trash and back; only from there it is purged, with all that belongs to it', async () => {
   const store = await TestChats.open()
   store.chat('a')

@@ -44,6 +44,7 @@ export class ChatRepository {
       move: db.prepare<[string | null, string]>(
         'UPDATE chats SET folder_key = (SELECT key FROM folders WHERE id = ?) WHERE id = ?',
       ),
+      pullBack: db.prepare<{ now: number }>('UPDATE chats SET updated_at = @now WHERE updated_at > @now'),
       touch: db.prepare<[number, string]>('UPDATE chats SET updated_at = max(updated_at, ?) WHERE id = ?'),
       setTrashed: db.prepare<[number | null, string]>(`UPDATE chats SET trashed_at = ? WHERE ${idsIn}`),
       purge: db.prepare<[string]>(`DELETE FROM chats WHERE trashed_at IS NOT NULL AND ${idsIn}`),
@@ -82,6 +83,11 @@ export class ChatRepository {
   /** Something happened in the chat: it moves to the top of the list. */
   touch(chatId: string, at: number): void {
     this.#statements.touch.run(at, chatId)
+  }
+
+  /** What was written while the clock was ahead would stay above everything new until that time has come. */
+  pullBackFromFuture(now: number): void {
+    this.#statements.pullBack.run({ now })
   }
 
   /** Into the trash at that time, or out of it (null). */

@@ -1,6 +1,6 @@
 import type { RunUpdate } from '../../shared/contract/chats.ts'
 import { applyRunEvent } from '../../shared/domain/apply-run-event.ts'
-import type { RunEvent, RunState } from '../../shared/domain/run.ts'
+import type { Run, RunEvent, RunState } from '../../shared/domain/run.ts'
 import { AsyncQueue } from '../async-queue.ts'
 
 /** A power cut may cost a quarter of a second of thought; the engine batches for some of that already. */
@@ -19,6 +19,7 @@ export interface RunJournal {
  */
 export class LiveRun {
   readonly #journal: RunJournal
+  readonly #onPhase: (run: Run) => void
   readonly #abort = new AbortController()
   readonly #watchers = new Set<AsyncQueue<RunUpdate>>()
   readonly #ended = Promise.withResolvers<void>()
@@ -26,9 +27,10 @@ export class LiveRun {
   #unwritten: RunEvent[] = []
   #timer: NodeJS.Timeout | undefined
 
-  constructor(state: RunState, journal: RunJournal) {
+  constructor(state: RunState, journal: RunJournal, onPhase: (run: Run) => void) {
     this.#state = state
     this.#journal = journal
+    this.#onPhase = onPhase
   }
 
   get state(): RunState {
@@ -50,9 +52,11 @@ export class LiveRun {
   }
 
   publish(event: Exclude<RunEvent, { type: 'finished' }>): void {
+    const { phase } = this.#state.run
     this.#state = applyRunEvent(this.#state, event)
     if (event.type !== 'progress') this.#write(event)
     for (const watcher of this.#watchers) watcher.push({ type: 'event', event })
+    if (this.#state.run.phase !== phase) this.#onPhase(this.#state.run)
   }
 
   /** Stores the whole run first, so that a watcher that is told can read it back. */

@@ -28,7 +28,7 @@ export interface RunServiceOptions {
   chooseModel: () => Promise<ChosenModel>
   grounding: Grounding
   notify: Notify
-  /** Told when a run is queued and when it has finished. */
+  /** Told when a run is queued, at each of its phases, and when it has finished. */
   onRun: (run: Run) => void
   now: () => number
   log: Logger
@@ -55,7 +55,7 @@ export class RunService implements AsyncDisposable {
 
   /** Puts a run, already stored, in the queue. Never throws: what goes wrong is the run's ending. */
   start(state: RunState, sampling: Sampling): void {
-    const live = new LiveRun(state, this.#options.journal)
+    const live = new LiveRun(state, this.#options.journal, this.#options.onRun)
     this.#live.set(state.run.id, live)
     this.#options.onRun(state.run)
     void this.#options.engineTurns.run(() => this.#perform(live, sampling))

@@ -9,7 +9,7 @@ const fetching: ReadonlySet<Download['state']> = new Set(['queued', 'running', '
 
 /** What the core is busy with, for what the desktop shows outside of the windows. */
 export class Activity implements HostWatcher {
-  readonly #running = new Set<string>()
+  readonly #running = new Map<string, Run>()
   readonly #changed = new Set<() => void>()
   readonly #finished = new Set<(run: Run) => void>()
   #engine: EngineStatus = { state: 'idle' }
@@ -18,6 +18,12 @@ export class Activity implements HostWatcher {
 
   get isWriting(): boolean {
     return this.#running.size > 0
+  }
+
+  /** The answer that is written, else the first that waits; null when there is none. */
+  get run(): Run | null {
+    const all = [...this.#running.values()]
+    return all.find(({ phase }) => phase !== 'queued') ?? all[0] ?? null
   }
 
   get isDownloading(): boolean {
@@ -46,7 +52,7 @@ export class Activity implements HostWatcher {
   }
 
   runChanged(run: Run): void {
-    if (run.phase !== 'finished') this.#running.add(run.id)
+    if (run.phase !== 'finished') this.#running.set(run.id, run)
     else if (this.#running.delete(run.id)) for (const listener of this.#finished) listener(run)
     this.#tell()
   }

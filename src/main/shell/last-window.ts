@@ -3,19 +3,22 @@ import type { Activity } from './activity.ts'
 import type { ShellTexts } from './shell-texts.ts'
 
 /**
- * The last window closes where that ends the app, while an answer is written: asks. On a Mac the app stays, and its
- * answers with it. Who quits by the menu has said so; what was written is kept then, and can be continued.
+ * The last window closes where that ends the app, while an answer is written: asks. On a Mac, and with an icon beside the
+ * clock, the app stays, and its answers with it. Who quits by the menu has said so; what was written is kept then, and can be continued.
  */
 export class LastWindow {
   readonly #activity: Activity
   readonly #texts: ShellTexts
+  readonly #staysOpen: () => boolean
   #isQuitting = false
   #isAsking = false
   /** Out of sight until the answers are written. */
   #hidden: BrowserWindow | null = null
 
-  constructor(activity: Activity, texts: ShellTexts) {
+  /** `staysOpen`: whether the app goes on without a window. */
+  constructor(activity: Activity, texts: ShellTexts, staysOpen: () => boolean) {
     this.#activity = activity
+    this.#staysOpen = staysOpen
     this.#texts = texts
     app.on('before-quit', () => {
       this.#isQuitting = true
@@ -30,7 +33,7 @@ export class LastWindow {
       if (this.#hidden === window) this.#hidden = null
     })
     window.on('close', event => {
-      const ends = process.platform !== 'darwin' && isLast() && !this.#isQuitting
+      const ends = !this.#staysOpen() && isLast() && !this.#isQuitting
       if (!ends || !this.#activity.isWriting) return
       event.preventDefault()
       void this.#ask(window)

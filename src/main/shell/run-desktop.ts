@@ -1,5 +1,8 @@
 import { join } from 'node:path'
+import { createRouterClient } from '@orpc/server'
 import { app, session } from 'electron'
+import type { Run } from '../../shared/domain/run.ts'
+import { systemClock } from '../clock.ts'
 import { createReader } from '../create-reader.ts'
 import { createEngine } from '../engine/create-engine.ts'
 import { SupervisedEmbedder } from '../engine/supervised-embedder.ts'
@@ -24,9 +27,11 @@ import { notifyOfAnswers, showProgress, stayAwakeWhileBusy } from './show-activi
 import { readySpelling } from './spelling.ts'
 import { startCore } from './start-core.ts'
 import { startElectronChild } from './start-electron-child.ts'
+import { AppTray } from './tray.ts'
 import { hostUpdates } from './updates/host-updates.ts'
 import { reconnectOnWake } from './wake.ts'
 import { Windows } from './windows.ts'
+import { keepWithinReach } from './within-reach.ts'
 
 export interface DesktopOptions extends Omit<ShellOptions, 'dataDir'> {
   dataDir: string
@@ -49,6 +54,7 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
   denyNetwork(session.defaultSession, origin)
 
   const activity = new Activity()
+  const resourcesDir = app.isPackaged ? process.resourcesPath : join(app.getAppPath(), 'resources')
   const core = await startCore(
     {
       dataDir,
@@ -57,7 +63,7 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
       desktop: createDesktop(texts),
       updates: hostUpdates(log.child('updates')),
       locale: app.getLocale(),
-      resourcesDir: app.isPackaged ? process.resourcesPath : join(app.getAppPath(), 'resources'),
+      resourcesDir,
       createEngine: engineLog =>
         createEngine(
           {
@@ -77,7 +83,10 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
       createDocumentReader: readerLog =>
         createReader(readerLog, startElectronChild(join(outDir, 'main', 'reader-process.js'), 'Ponder reader')),
       log,
-      clearLogs: options.clearLogs,
+      clearLogs: () => {
+        options.clearLogs()
+        app.clearRecentDocuments()
+      },
       watcher: activity,
     },
     texts,
@@ -87,22 +96,33 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
     return
   }
   saveOnQuit(core, log)
+  // On a Mac the app stays without a window, and so do its running answers; elsewhere where an icon leads back to it.
+  const staysOpen = (): boolean => process.platform === 'darwin' || tray.isShown
   const windows = new Windows({
     origin,
     preloadFile: join(outDir, 'preload', 'index.cjs'),
     dataDir,
-    lastWindow: new LastWindow(activity, texts),
+    lastWindow: new LastWindow(activity, texts, staysOpen),
     texts,
     checksSpelling: () => readySpelling(session.defaultSession, activity.settings.spellCheck),
     log,
+  })
+  const tray = new AppTray({
+    ...{ activity, texts, resourcesDir, locale: app.getLocale(), clock: systemClock },
+    actions: {
+      open: () => windows.show(),
+      newChat: () => windows.run('new-chat'),
+      stop: run => stopRun(core, run),
+      quit: () => app.quit(),
+    },
   })
   offerPorts(core, origin, page => windows.pageListens(page), log)
   installMenu(texts, { run: command => windows.run(command), openWindow: () => windows.open() })
   app.on('activate', () => windows.show())
   app.on('window-all-closed', () => {
-    // On a Mac the app stays, and so do its running answers.
-    if (process.platform !== 'darwin') app.quit()
+    if (!staysOpen()) app.quit()
   })
+  keepWithinReach()
   showProgress(activity)
   stayAwakeWhileBusy(activity)
   notifyOfAnswers(activity, texts, chatId => windows.go(`/chats/${chatId}`))
@@ -121,4 +141,9 @@ function showOpened({ files, repos }: Opened, core: RestartableApp, windows: Win
   if (handles.length > 0) windows.go(`/models?files=${handles.join(',')}`)
   else if (repo !== undefined) windows.go(`/models?repo=${repo}`)
   else windows.show()
+}
+
+function stopRun(core: RestartableApp, run: Run): void {
+  const { router } = core
+  if (router !== null) void createRouterClient(router).chats.stop({ runId: run.id })
 }

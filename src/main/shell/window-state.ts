@@ -25,7 +25,8 @@ export function readWindowState(file: string, workAreas: readonly Rectangle[]): 
   }
 }
 
-function canBeGrasped(bounds: Rectangle, area: Rectangle): boolean {
+/** Whether enough of a window's title lies in the area to move it. */
+export function canBeGrasped(bounds: Rectangle, area: Rectangle): boolean {
   const width = Math.min(bounds.x + bounds.width, area.x + area.width) - Math.max(bounds.x, area.x)
   const titleIsInside = bounds.y >= area.y && bounds.y + grip.height <= area.y + area.height
   return width >= grip.width && titleIsInside

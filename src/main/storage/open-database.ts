@@ -14,6 +14,7 @@ import { lockDataDir } from './lock-data-dir.ts'
 import { mapSqliteError } from './map-sqlite-error.ts'
 import { migrate, schemaVersion, tooNew } from './migrate.ts'
 import { migrations } from './migrations/index.ts'
+import { isOnNetworkDrive } from './network-drive.ts'
 import { makeDataDir, prepareDataDir } from './prepare-data-dir.ts'
 import { rebuildPassages } from './rebuild-passages.ts'
 import { SearchIndex } from './search-index.ts'
@@ -50,6 +51,7 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
   try {
     makeDataDir(dataDir)
     undo.use(lockDataDir(dataDir))
+    if (isOnNetworkDrive(dataDir)) log.warn('the data folder lies on a network drive')
     const isEmptied = applyDeletion(dataDir)
     prepareDataDir(dataDir)
     const { connection, ...opened } = await openRestored(options, undo)

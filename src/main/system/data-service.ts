@@ -10,6 +10,7 @@ import { databaseName, listBackups } from '../storage/backups.ts'
 import { checkCopy } from '../storage/check-copy.ts'
 import { orderRestore, startArriving } from '../storage/data-folder.ts'
 import { orderDeletion } from '../storage/delete-everything.ts'
+import { isOnNetworkDrive } from '../storage/network-drive.ts'
 import type { DataRepository } from './data-repository.ts'
 import { writeDiagnostics } from './diagnostics.ts'
 
@@ -43,6 +44,7 @@ export class DataService {
     return {
       dataDir: info.dataDir,
       canOpenFolder: desktop !== null,
+      isOnNetworkDrive: isOnNetworkDrive(info.dataDir),
       ...{ chats, documents, documentsBytes, storeBytes: await this.#storeBytes() },
       models: files.length,
       modelsBytes: files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),

@@ -4,6 +4,8 @@ import { procedure } from './base.ts'
 /** What lies in the data folder, in numbers. */
 export const DataOverview = z.object({
   dataDir: z.string(),
+  /** Known to lie on another machine; false also where that cannot be known. */
+  isOnNetworkDrive: z.boolean(),
   /** False in a browser: the path is shown instead. */
   canOpenFolder: z.boolean(),
   chats: z.number(),

@@ -16,6 +16,7 @@ export const defaultSettings: Settings = {
   dailyBackups: true,
   notifyWhenDone: true,
   openAtLogin: false,
+  tray: false,
   spellCheck: false,
   looksForUpdates: false,
 }

@@ -46,6 +46,8 @@ export const Settings = z.strictObject({
   notifyWhenDone: z.boolean(),
   /** Of the desktop, with the person's session. */
   openAtLogin: z.boolean(),
+  /** Whether the desktop has an icon beside the clock, and stays there when its last window closes. */
+  tray: z.boolean(),
   /** Whether Chromium may fetch dictionaries for the message field; macOS has its own and is not asked. */
   spellCheck: z.boolean(),
   /** Whether Ponder asks the release page for a newer version by itself. Nothing is fetched by it. */

@@ -45,7 +45,12 @@ export function DataSettings({ settings, onChange }: DataSettingsProps) {
 
 function DataFolder({ overview }: { overview: DataOverview }) {
   const { t } = useTranslation('data')
-  const path = <code className="select-all break-all font-mono">{overview.dataDir}</code>
+  const path = (
+    <>
+      <code className="select-all break-all font-mono">{overview.dataDir}</code>
+      {overview.isOnNetworkDrive && <span className="mt-1 block text-warn">{t('networkDrive')}</span>}
+    </>
+  )
   return (
     <Row label={t('folder')} hint={path}>
       <DataFolderButton {...overview} />

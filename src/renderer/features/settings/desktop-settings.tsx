@@ -4,7 +4,7 @@ import { isMac } from '../../lib/shortcuts.ts'
 import { Row, Section } from '../../ui/section.tsx'
 import { Switch } from '../../ui/switch.tsx'
 
-type DesktopChoices = Pick<Settings, 'notifyWhenDone' | 'openAtLogin' | 'spellCheck'>
+type DesktopChoices = Pick<Settings, 'notifyWhenDone' | 'tray' | 'openAtLogin' | 'spellCheck'>
 
 interface DesktopSettingsProps {
   settings: DesktopChoices
@@ -16,7 +16,7 @@ const isLinux = /linux/i.test(navigator.platform)
 /** What only the desktop window has; each where its system has it. */
 export function DesktopSettings({ settings, onChange }: DesktopSettingsProps) {
   const { t } = useTranslation('settings')
-  const names = (['notifyWhenDone', 'openAtLogin', 'spellCheck'] as const).filter(
+  const names = (['notifyWhenDone', 'tray', 'openAtLogin', 'spellCheck'] as const).filter(
     name => !(name === 'openAtLogin' && isLinux) && !(name === 'spellCheck' && isMac),
   )
   return (

@@ -12,6 +12,7 @@ export function fakeData(): FakeData {
     overview: {
       dataDir: '/home/ada/ponder',
       canOpenFolder: false,
+      isOnNetworkDrive: false,
       chats: 3,
       documents: 2,
       documentsBytes: 2_000_000,
