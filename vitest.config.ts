@@ -8,8 +8,8 @@ setAwkwardTemp()
 export default defineConfig({
   test: {
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     // A busy machine is a slow one: a state that is waited for may take long.
     expect: { poll: { timeout: 30_000 } },
     projects: [
