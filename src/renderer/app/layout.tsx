@@ -74,7 +74,7 @@ export function Layout({ children }: LayoutProps) {
               </Suspense>
             )
           }
-          className={isWide ? 'relative' : 'fixed inset-y-0 left-0 z-30 shadow-raised'}
+          className={isWide ? 'relative' : 'fixed inset-y-0 start-0 z-30 shadow-raised'}
         />
       )}
       <main className="relative flex min-w-0 flex-1 flex-col">

@@ -40,4 +40,5 @@ export async function changeLanguage(language: Language): Promise<void> {
   }
   if (i18next.language !== language) await i18next.changeLanguage(language)
   document.documentElement.lang = language
+  document.documentElement.dir = i18next.dir(language)
 }

@@ -21,11 +21,11 @@ export function Dialog({ open, onClose, title, isWide = false, children }: Dialo
       <Base.Portal>
         <Base.Backdrop className={backdropStyle} />
         <Base.Popup className={`${isWide ? 'w-[36rem]' : 'w-[28rem]'} ${dialogStyle}`}>
-          <Base.Title className="mb-3 flex-none truncate pr-8 font-semibold text-[17px]">{title}</Base.Title>
+          <Base.Title className="mb-3 flex-none truncate pe-8 font-semibold text-[17px]">{title}</Base.Title>
           <div className="-m-1 min-h-0 overflow-y-auto p-1">{children}</div>
           <Base.Close
             aria-label={t('close')}
-            className="absolute top-4.5 right-4 flex size-7 items-center justify-center rounded-1 text-ink-2 hover:bg-panel hover:text-ink"
+            className="absolute top-4.5 end-4 flex size-7 items-center justify-center rounded-1 text-ink-2 hover:bg-panel hover:text-ink"
           >
             <X aria-hidden />
           </Base.Close>

@@ -46,7 +46,7 @@ export function NumberSetting(props: NumberSettingProps) {
           if (event.key === 'Enter') commit()
           if (event.key === 'Escape') setText(null)
         }}
-        className="w-32 text-right tabular-nums"
+        className="w-32 text-end tabular-nums"
       />
     </Row>
   )

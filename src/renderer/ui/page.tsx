@@ -29,7 +29,7 @@ export function Page({ opener, bar, title, subtitle, aside, children }: PageProp
               <h1 className="font-semibold text-[22px] leading-tight tracking-[-.015em]">{title}</h1>
               {subtitle && <p className="mt-1 text-[14px] text-ink-2">{subtitle}</p>}
             </div>
-            {aside && <div className="ml-auto">{aside}</div>}
+            {aside && <div className="ms-auto">{aside}</div>}
           </header>
           {children}
         </div>

@@ -53,7 +53,7 @@ function List() {
     <Base.Portal>
       <Base.Viewport
         aria-label={t('notifications')}
-        className="pointer-events-none fixed top-15 right-4 z-50 flex w-[24rem] max-w-[calc(100vw-2rem)] flex-col gap-2"
+        className="pointer-events-none fixed top-15 end-4 z-50 flex w-[24rem] max-w-[calc(100vw-2rem)] flex-col gap-2"
       >
         {toasts.map(toast => (
           <Base.Root
@@ -61,7 +61,7 @@ function List() {
             toast={toast}
             className="pointer-events-auto rounded-2 border border-line-strong bg-raised shadow-raised transition-opacity data-ending-style:opacity-0 data-limited:hidden data-starting-style:opacity-0"
           >
-            <Base.Content className="flex items-center gap-3 py-2 pr-2 pl-3.5">
+            <Base.Content className="flex items-center gap-3 py-2 pe-2 ps-3.5">
               <div className="min-w-0 flex-1 text-[14px]">
                 <Base.Title className={toast.type === 'bad' ? 'text-bad' : 'text-ink'} />
                 <Base.Description className="text-[13px] text-ink-2" />

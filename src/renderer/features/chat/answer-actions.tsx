@@ -23,7 +23,7 @@ export function AnswerActions({ message, thought, answer, isLast }: AnswerAction
   const { t: common } = useTranslation()
   const { copy, regenerate, remove } = useChat()
   return (
-    <div className="ml-auto flex items-center gap-0.5">
+    <div className="ms-auto flex items-center gap-0.5">
       <IconButton
         label={t('actions.copy')}
         keys={isLast ? keysOf('copy-answer') : 'C'}

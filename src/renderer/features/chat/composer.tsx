@@ -91,7 +91,7 @@ export function Composer({ chatId, draft: stored, isRunning, onSend, onStop, onE
     <div className="composer relative px-6 pb-4">
       <div className="mx-auto max-w-[46rem]">
         {error !== null && <ErrorCard error={error} actions={{ retry: () => void send() }} className="mb-2" />}
-        <div className="rounded-3 border border-line-strong bg-raised pt-3 pr-3 pb-2.5 pl-4 shadow-raised focus-within:border-accent-line">
+        <div className="rounded-3 border border-line-strong bg-raised pt-3 pe-3 pb-2.5 ps-4 shadow-raised focus-within:border-accent-line">
           {documents && isSettled && (
             <Suspense fallback={null}>
               <documents.Tray chatId={chatId} />
@@ -99,6 +99,7 @@ export function Composer({ chatId, draft: stored, isRunning, onSend, onStop, onE
           )}
           <textarea
             ref={field}
+            dir="auto"
             rows={1}
             aria-label={t('composer.name')}
             placeholder={t('composer.placeholder')}
@@ -114,7 +115,7 @@ export function Composer({ chatId, draft: stored, isRunning, onSend, onStop, onE
                 {isSettled ? <documents.Attach chatId={chatId} /> : <span className="size-7" />}
               </Suspense>
             )}
-            <span className="mr-auto truncate text-[12px] text-ink-3 tabular-nums">
+            <span className="me-auto truncate text-[12px] text-ink-3 tabular-nums">
               {tokens === null
                 ? t('composer.hint')
                 : t('tokens', { count: tokens, formatted: formatNumber(i18n.language, tokens) })}

@@ -41,6 +41,7 @@ export function MessageEditor({ text, onCancel, onSave }: MessageEditorProps) {
     <div className="rounded-3 border border-accent-line bg-raised p-3 shadow-raised">
       <textarea
         ref={field}
+        dir="auto"
         rows={3}
         defaultValue={text}
         aria-label={t('editor.name')}
@@ -48,7 +49,7 @@ export function MessageEditor({ text, onCancel, onSave }: MessageEditorProps) {
         className="composer-field max-h-[50vh] w-full bg-transparent px-1 outline-none"
       />
       <div className="mt-2 flex items-center justify-end gap-2">
-        <span className="mr-auto pl-1 text-[12px] text-ink-3">{t('editor.hint')}</span>
+        <span className="me-auto ps-1 text-[12px] text-ink-3">{t('editor.hint')}</span>
         <Button kind="plain" onClick={onCancel}>
           {common('cancel')}
         </Button>

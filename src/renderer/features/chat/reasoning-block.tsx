@@ -40,9 +40,9 @@ export function ReasoningBlock({ messageId, text, run, sources, uses }: Reasonin
   }
 
   return (
-    <div className="border-accent-line border-l-2 pl-3.5 text-[14px] text-ink-2">
+    <div className="border-accent-line border-s-2 ps-3.5 text-[14px] text-ink-2">
       {/* The whole line is the button's, but its text is its description: the name stays while the figures move. */}
-      <div className="relative -ml-1.5 flex w-fit items-center gap-2 rounded-1 px-1.5 py-0.5 tabular-nums has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-accent hover:text-ink">
+      <div className="relative -ms-1.5 flex w-fit items-center gap-2 rounded-1 px-1.5 py-0.5 tabular-nums has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-accent hover:text-ink">
         <button
           type="button"
           data-thought-toggle
@@ -55,7 +55,10 @@ export function ReasoningBlock({ messageId, text, run, sources, uses }: Reasonin
           {isThinking ? (
             <span className="mx-1 block size-2 rounded-full bg-accent ring-4 ring-accent-soft" />
           ) : (
-            <ChevronRight aria-hidden className={classNames('transition-transform', isOpen && 'rotate-90')} />
+            <ChevronRight
+              aria-hidden
+              className={classNames('transition-transform', isOpen && 'rotate-90 rtl:-rotate-90')}
+            />
           )}
         </button>
         <span id={labelId}>

@@ -36,7 +36,7 @@ export function RunProgress({ run, hasText }: { run: Run; hasText: boolean }) {
 function Working({ text }: { text: string }) {
   return (
     <p className="flex items-center gap-3 text-[14px] text-ink-2 tabular-nums">
-      <span className="ml-1 size-2 flex-none rounded-full bg-accent ring-4 ring-accent-soft" />
+      <span className="ms-1 size-2 flex-none rounded-full bg-accent ring-4 ring-accent-soft" />
       {text}
     </p>
   )

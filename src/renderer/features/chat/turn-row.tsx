@@ -28,7 +28,7 @@ export const TurnRow = memo(function TurnRow(props: TurnRowProps) {
     <div
       ref={measure}
       data-index={index}
-      className="absolute top-0 left-0 w-full pb-6.5"
+      className="absolute top-0 start-0 w-full pb-6.5"
       style={{ transform: `translateY(${start}px)` }}
     >
       {isNewestQuestion && <ThoughtPrice messages={messages.slice(0, index)} />}

@@ -26,7 +26,7 @@ export const UserTurn = memo(function UserTurn({ message, isEditing }: UserTurnP
     return <MessageEditor text={text} onCancel={() => setEditing(null)} onSave={next => edit(message.id, next)} />
   return (
     <div className="group flex flex-col items-end">
-      <div className="max-w-[85%] rounded-3 rounded-br-[4px] border border-line bg-panel px-3.5 py-2.5">
+      <div className="max-w-[85%] rounded-3 rounded-ee-[4px] border border-line bg-panel px-3.5 py-2.5">
         {documents !== null && askedOf !== null && (
           <Suspense fallback={<div className="mb-2 h-7" />}>
             <documents.AskedOf part={askedOf} />
@@ -43,15 +43,20 @@ function QuestionText({ text }: { text: string }) {
   const { t, i18n } = useTranslation('chat')
   const { keepPlace } = useChat()
   const [isWhole, setIsWhole] = useState(false)
-  if (text.length <= previewLength) return <div className="message-text">{text}</div>
+  if (text.length <= previewLength)
+    return (
+      <div dir="auto" className="message-text">
+        {text}
+      </div>
+    )
   return (
     <>
-      <div className={isWhole ? 'message-text max-h-[70vh] overflow-y-auto' : 'message-text'}>
+      <div dir="auto" className={isWhole ? 'message-text max-h-[70vh] overflow-y-auto' : 'message-text'}>
         {isWhole ? text : `${text.slice(0, previewLength)}…`}
       </div>
       <Button
         kind="plain"
-        className="mt-1 -ml-2"
+        className="mt-1 -ms-2"
         onClick={() => {
           keepPlace()
           setIsWhole(!isWhole)

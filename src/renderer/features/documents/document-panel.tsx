@@ -46,13 +46,13 @@ export function DocumentPanel({ label, name, where, aside, onKey, onClose, child
         aria-label={label}
         tabIndex={-1}
         onKeyDown={onKeyDown}
-        className={`flex flex-col border-line border-l bg-panel outline-none ${isBeside ? 'w-[38%] min-w-96 max-w-[44rem] flex-none' : 'fixed inset-y-0 right-0 z-30 w-[min(34rem,92vw)] shadow-raised'}`}
+        className={`flex flex-col border-line border-s bg-panel outline-none ${isBeside ? 'w-[38%] min-w-96 max-w-[44rem] flex-none' : 'fixed inset-y-0 end-0 z-30 w-[min(34rem,92vw)] shadow-raised'}`}
       >
         <header className="flex h-12 flex-none items-center gap-2 border-line border-b px-4">
           <FileText aria-hidden className="text-ink-2" />
           <h2 className="min-w-0 truncate font-semibold text-[14px]">{name}</h2>
           {where && <span className="flex-none text-[13px] text-ink-2 tabular-nums">{where}</span>}
-          <div className="ml-auto flex flex-none items-center gap-1">
+          <div className="ms-auto flex flex-none items-center gap-1">
             {aside}
             <IconButton label={t('close')} keys="Esc" icon={<X aria-hidden />} onClick={onClose} />
           </div>

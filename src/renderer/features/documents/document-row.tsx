@@ -36,7 +36,7 @@ export function DocumentRow({ document, onOpen, onRemove }: DocumentRowProps) {
           type="button"
           disabled={document.pagesRead === 0}
           onClick={() => onOpen(id)}
-          className="max-w-full truncate text-left font-medium enabled:hover:underline disabled:cursor-default"
+          className="max-w-full truncate text-start font-medium enabled:hover:underline disabled:cursor-default"
         >
           {name}
         </button>

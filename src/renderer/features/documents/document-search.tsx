@@ -49,7 +49,7 @@ export function DocumentSearch({ query, documentIds, onOpen }: DocumentSearchPro
     <ul aria-label={t('search.hits')} className="overflow-hidden rounded-2 border border-line bg-raised">
       {data.map(hit => (
         <li key={hit.passageId} className="border-line border-t first:border-t-0">
-          <button type="button" className="w-full px-4 py-3 text-left hover:bg-panel" onClick={() => onOpen(hit)}>
+          <button type="button" className="w-full px-4 py-3 text-start hover:bg-panel" onClick={() => onOpen(hit)}>
             <span className="block truncate text-[13px]">
               <b className="font-medium">{hit.documentName}</b>
               <span className="text-ink-3">{` · ${[t('page', { page: hit.page }), ...hit.section].join(' · ')}`}</span>

@@ -72,7 +72,7 @@ function CandidateRow({ candidate, isByMeaning, onInclude, onClose }: CandidateR
         <span>{t('why.words', { rank: rank(bm25Rank) })}</span>
         {isByMeaning && <span>{t('why.meaning', { rank: rank(vectorRank) })}</span>}
         {sourceNumber === null && onInclude !== null && (
-          <Button className="ml-auto min-h-7" onClick={include}>
+          <Button className="ms-auto min-h-7" onClick={include}>
             {t('why.include')}
           </Button>
         )}
@@ -108,7 +108,7 @@ function Heading({ name, page, section, children }: HeadingProps) {
         <b className="font-medium">{name}</b>
         <span className="text-ink-3">{` · ${[t('page', { page }), ...section].join(' · ')}`}</span>
       </p>
-      <span className="ml-auto flex-none">{children}</span>
+      <span className="ms-auto flex-none">{children}</span>
     </div>
   )
 }

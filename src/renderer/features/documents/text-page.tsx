@@ -62,7 +62,7 @@ function blocksOf({ text, blocks }: DocumentPage): PageBlock[] {
 const blockStyles: Record<PageBlock['type'], string> = {
   heading: 'mt-4 mb-1.5 font-semibold first:mt-0',
   paragraph: 'mb-2.5',
-  'list-item': 'mb-1 pl-4',
+  'list-item': 'mb-1 ps-4',
   'table-row': 'border-line border-b py-1 font-sans text-[.93em] tabular-nums',
   code: 'mb-2.5 overflow-x-auto font-mono text-[.86em]',
 }

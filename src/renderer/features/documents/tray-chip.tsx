@@ -18,7 +18,7 @@ export function TrayChip({ kind, name, detail, tone = 'plain', onRemove }: TrayC
   return (
     <span
       className={classNames(
-        'flex max-w-full items-center gap-1.5 rounded-1 border py-0.5 pr-0.5 pl-2 text-[13px]',
+        'flex max-w-full items-center gap-1.5 rounded-1 border py-0.5 pe-0.5 ps-2 text-[13px]',
         tone === 'bad' ? 'border-transparent bg-bad-soft text-bad' : 'border-line bg-panel text-ink-2',
       )}
     >

@@ -93,7 +93,7 @@ export function Tray({ chatId }: { chatId: string | null }) {
         </span>
       )}
       {scope !== null && (
-        <span className="ml-auto flex items-center gap-2 text-[12px] text-ink-3">
+        <span className="ms-auto flex items-center gap-2 text-[12px] text-ink-3">
           {embedding?.modelName === null && t('tray.keywordOnly')}
           <ModeMenu value={scope.mode} onChange={mode => asked.change(chatId, before => ({ ...before, mode }))} />
         </span>

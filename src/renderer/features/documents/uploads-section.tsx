@@ -44,7 +44,7 @@ export function UploadsSection() {
                     : formatPercent(i18n.language, sizeBytes === 0 ? 0 : sentBytes / sizeBytes)}
                 </span>
                 <IconButton
-                  className="ml-auto"
+                  className="ms-auto"
                   label={t('tray.remove', { name })}
                   icon={<X aria-hidden />}
                   onClick={() => queue.cancel(id)}

@@ -21,7 +21,7 @@ export function CatalogueDetails({ model }: { model: ListedModel }) {
     .toSorted((a, b) => (a.sizeBytes ?? Number.POSITIVE_INFINITY) - (b.sizeBytes ?? Number.POSITIVE_INFINITY))
   return (
     <div className="border-line border-t bg-paper">
-      <div className="flex flex-wrap gap-x-14 gap-y-4 px-4 py-4 wide:pl-8">
+      <div className="flex flex-wrap gap-x-14 gap-y-4 px-4 py-4 wide:ps-8">
         <BenchmarkList benchmarks={model.benchmarks} />
         <Facts model={model} />
       </div>

@@ -43,13 +43,13 @@ export function CatalogueRow({ model, models, recommended, isOpen, onToggle }: C
     <>
       <div className={rowStyle}>
         <div className={nameStyle}>
-          <h3 className="flex flex-wrap items-center gap-x-2 gap-y-1 pl-4 font-semibold text-[15px]">
-            <DisclosureButton isOpen={isOpen} onToggle={onToggle} className="-ml-[22px]">
+          <h3 className="flex flex-wrap items-center gap-x-2 gap-y-1 ps-4 font-semibold text-[15px]">
+            <DisclosureButton isOpen={isOpen} onToggle={onToggle} className="-ms-[22px]">
               {shortName}
             </DisclosureButton>
             {isRecommended && <Chip tone="accent">{t('recommended')}</Chip>}
           </h3>
-          <p className={`mt-0.5 pl-4 ${smallStyle}`} title={licenses.join(' · ')}>
+          <p className={`mt-0.5 ps-4 ${smallStyle}`} title={licenses.join(' · ')}>
             {[
               file && [file.quant, file.quality && t(`quality.${file.quality}`)].filter(Boolean).join(' '),
               file?.sizeBytes ? formatSize(i18n.language, file.sizeBytes) : t('sizeUnknown'),

@@ -19,11 +19,11 @@ export function DisclosureButton({ isOpen, onToggle, label, className, children 
       aria-expanded={isOpen}
       aria-label={label}
       onClick={onToggle}
-      className={classNames('flex min-h-7 items-center gap-1.5 rounded-1 text-left hover:text-accent', className)}
+      className={classNames('flex min-h-7 items-center gap-1.5 rounded-1 text-start hover:text-accent', className)}
     >
       <ChevronRight
         aria-hidden
-        className={classNames('size-4 flex-none text-ink-3 transition-transform', isOpen && 'rotate-90')}
+        className={classNames('size-4 flex-none text-ink-3 transition-transform', isOpen && 'rotate-90 rtl:-rotate-90')}
       />
       {children}
     </button>

@@ -30,13 +30,13 @@ export function HubRepoRow({ repo, isOpen, onToggle }: { repo: HubRepo; isOpen: 
   return (
     <>
       <div className="px-4 py-3">
-        <h3 className="flex flex-wrap items-center gap-x-2 gap-y-1 pl-4 font-medium text-[14px]">
-          <DisclosureButton isOpen={isOpen} onToggle={onToggle} className="-ml-[22px] [overflow-wrap:anywhere]">
+        <h3 className="flex flex-wrap items-center gap-x-2 gap-y-1 ps-4 font-medium text-[14px]">
+          <DisclosureButton isOpen={isOpen} onToggle={onToggle} className="-ms-[22px] [overflow-wrap:anywhere]">
             {repo.repo}
           </DisclosureButton>
           {repo.isGated && <Chip tone="warn">{t('hub.gated')}</Chip>}
         </h3>
-        <p className={`pl-4 ${smallStyle}`}>{facts.filter(fact => fact !== null).join(' · ')}</p>
+        <p className={`ps-4 ${smallStyle}`}>{facts.filter(fact => fact !== null).join(' · ')}</p>
       </div>
       {isOpen && <RepoFiles repo={repo.repo} />}
     </>

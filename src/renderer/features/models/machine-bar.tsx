@@ -20,7 +20,7 @@ export function MachineBar({ machine, models }: { machine: Machine; models: read
           {t('machine.gpu', { name: gpu.name, total: size(gpu.totalBytes), free: size(gpu.freeBytes) })}
         </Chip>
       )}
-      <div className="ml-auto flex flex-none items-center gap-2 text-[12px] text-ink-3 tabular-nums">
+      <div className="ms-auto flex flex-none items-center gap-2 text-[12px] text-ink-3 tabular-nums">
         {diskText}
         <div className="hidden wide:block">
           <Meter

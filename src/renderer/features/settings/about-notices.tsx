@@ -44,7 +44,7 @@ function NoticesList({ packages, texts }: Notices) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must reach what scrolls.
     <div tabIndex={0} className="rounded-1 px-1">
-      <table className="w-full text-left text-[13px]">
+      <table className="w-full text-start text-[13px]">
         <thead>
           <tr className="text-ink-3">
             <th className="pb-1 font-normal">{t('package')}</th>
@@ -55,8 +55,8 @@ function NoticesList({ packages, texts }: Notices) {
         <tbody>
           {packages.map(({ name, version, licence }) => (
             <tr key={`${name}@${version}`} className="border-line border-t">
-              <td className="break-all py-1 pr-3">{name}</td>
-              <td className="py-1 pr-3 text-ink-2 tabular-nums">{version}</td>
+              <td className="break-all py-1 pe-3">{name}</td>
+              <td className="py-1 pe-3 text-ink-2 tabular-nums">{version}</td>
               <td className="py-1 text-ink-2">{licence}</td>
             </tr>
           ))}

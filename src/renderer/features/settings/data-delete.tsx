@@ -39,7 +39,7 @@ function DeleteForm({ overview, onClose }: { overview: DataOverview; onClose(): 
   const models = t('deleteModels', { count: overview.models, size: formatSize(i18n.language, overview.modelsBytes) })
   return (
     <>
-      <ul className="list-disc pl-5 text-[14px] text-ink-2">
+      <ul className="list-disc ps-5 text-[14px] text-ink-2">
         <li>{t('countChats', { count: overview.chats })}</li>
         <li>{t('countDocuments', { count: overview.documents })}</li>
         <li>{t('deleteRest')}</li>

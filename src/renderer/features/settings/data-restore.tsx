@@ -71,7 +71,7 @@ function RestoreDialog({ restoreId, content, onClose }: Checked & { onClose(): v
       {missing.length > 0 && (
         <div className="mt-3 text-[13px]">
           <p className="text-ink-2">{t('restoreModels')}</p>
-          <ul className="mt-1 list-disc pl-5 text-ink-2">
+          <ul className="mt-1 list-disc ps-5 text-ink-2">
             {missing.map(({ name, sizeBytes, source }) => (
               <li key={name} className="break-all">
                 {[name, formatSize(i18n.language, sizeBytes), source].filter(text => text !== null).join(' · ')}

@@ -40,7 +40,7 @@ export const ChatItem = memo(function ChatItem(props: ChatItemProps) {
     <div
       onContextMenu={onContextMenu(onMenu)}
       className={classNames(
-        'group flex items-center rounded-1 pr-1',
+        'group flex items-center rounded-1 pe-1',
         isActive ? 'bg-raised text-ink ring-1 ring-line ring-inset' : 'text-ink-2 hover:bg-line hover:text-ink',
       )}
     >
@@ -51,7 +51,7 @@ export const ChatItem = memo(function ChatItem(props: ChatItemProps) {
         onDragStart={event => dragChat(event, chat.id)}
         onKeyDown={onF2(() => onRenaming(true))}
         aria-current={isActive ? 'page' : undefined}
-        className="flex min-w-0 flex-1 items-center gap-2 rounded-1 py-1.5 pl-2.5"
+        className="flex min-w-0 flex-1 items-center gap-2 rounded-1 py-1.5 ps-2.5"
       >
         <span className="flex-1 truncate">{chat.title}</span>
         {chat.isRunning && (

@@ -42,7 +42,7 @@ export function FolderItem(props: FolderItemProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping and a right click are second ways; the menus are the first
     <div
       className={classNames(
-        'group flex items-center rounded-1 pr-1 text-[12px] text-ink-3 hover:text-ink',
+        'group flex items-center rounded-1 pe-1 text-[12px] text-ink-3 hover:text-ink',
         isTarget && 'bg-accent-soft ring-1 ring-accent-line ring-inset',
       )}
       onContextMenu={onContextMenu(onMenu)}
@@ -66,11 +66,14 @@ export function FolderItem(props: FolderItemProps) {
         aria-expanded={!isClosed}
         onClick={onToggle}
         onKeyDown={onF2(() => onRenaming(true))}
-        className="flex min-h-7 min-w-0 flex-1 items-center gap-1 rounded-1 pl-2.5 text-left"
+        className="flex min-h-7 min-w-0 flex-1 items-center gap-1 rounded-1 ps-2.5 text-start"
       >
         <span className="truncate">{folder.name}</span>
-        <ChevronDown aria-hidden className={classNames('size-3 transition-transform', isClosed && '-rotate-90')} />
-        {isClosed && count > 0 && <span className="ml-auto pr-1.5 tabular-nums">{count}</span>}
+        <ChevronDown
+          aria-hidden
+          className={classNames('size-3 transition-transform', isClosed && '-rotate-90 rtl:rotate-90')}
+        />
+        {isClosed && count > 0 && <span className="ms-auto pe-1.5 tabular-nums">{count}</span>}
       </button>
       <IconButton
         label={t('folderMenu', { name: folder.name })}

@@ -28,7 +28,7 @@ export function SearchResults({ query, scope, onScope, hits, error, chosen, onCh
   return (
     <section
       aria-label={t('results')}
-      className="absolute top-full left-0 mt-1.5 flex max-h-[min(32rem,70vh)] w-[min(36rem,calc(100vw-1.25rem))] flex-col rounded-2 border border-line-strong bg-raised shadow-raised"
+      className="absolute top-full start-0 mt-1.5 flex max-h-[min(32rem,70vh)] w-[min(36rem,calc(100vw-1.25rem))] flex-col rounded-2 border border-line-strong bg-raised shadow-raised"
     >
       <div className="border-line border-b p-2">
         <SegmentedControl

@@ -75,7 +75,7 @@ export function Search() {
       className="relative z-30"
       onBlur={event => event.relatedTarget !== null && !box.current?.contains(event.relatedTarget) && close()}
     >
-      <div className="flex items-center gap-2 rounded-2 border border-transparent pr-1 pl-2.5 text-ink-3 focus-within:border-line-strong focus-within:bg-raised hover:border-line">
+      <div className="flex items-center gap-2 rounded-2 border border-transparent pe-1 ps-2.5 text-ink-3 focus-within:border-line-strong focus-within:bg-raised hover:border-line">
         <SearchIcon aria-hidden />
         <input
           ref={field}

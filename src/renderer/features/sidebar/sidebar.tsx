@@ -30,15 +30,15 @@ export function Sidebar({ path, closer, notice, className }: SidebarProps) {
     <aside
       aria-label={t('navigation')}
       className={classNames(
-        'flex w-66 flex-none flex-col gap-2.5 border-line border-r bg-panel px-2.5 py-3',
+        'flex w-66 flex-none flex-col gap-2.5 border-line border-e bg-panel px-2.5 py-3',
         className,
       )}
     >
       <DropToImport>
-        <div className="flex items-center gap-2 pt-0.5 pr-0.5 pb-1 pl-2 font-semibold tracking-[-.01em]">
+        <div className="flex items-center gap-2 pt-0.5 pe-0.5 pb-1 ps-2 font-semibold tracking-[-.01em]">
           <span
             aria-hidden
-            className="size-[18px] rotate-[-40deg] rounded-full border-2 border-accent border-r-transparent"
+            className="size-[18px] rotate-[-40deg] rounded-full border-2 border-accent border-e-transparent"
           />
           <span className="flex-1">Ponder</span>
           <SidebarMenu onNewFolder={() => setIsNamingFolder(true)} />
@@ -47,7 +47,7 @@ export function Sidebar({ path, closer, notice, className }: SidebarProps) {
         <button
           type="button"
           onClick={() => runCommand('new-chat')}
-          className="flex items-center gap-2 rounded-2 border border-line bg-raised px-2.5 py-2 text-left font-medium transition-colors hover:border-line-strong"
+          className="flex items-center gap-2 rounded-2 border border-line bg-raised px-2.5 py-2 text-start font-medium transition-colors hover:border-line-strong"
         >
           <Plus aria-hidden />
           <span className="flex-1">{t('newChat')}</span>
