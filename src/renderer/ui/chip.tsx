@@ -5,10 +5,10 @@ export type ChipTone = 'plain' | 'good' | 'warn' | 'bad' | 'accent'
 
 const tones: Record<ChipTone, string> = {
   plain: 'border-line bg-panel text-ink-2',
-  good: 'border-transparent bg-good-soft text-good',
-  warn: 'border-transparent bg-warn-soft text-warn',
-  bad: 'border-transparent bg-bad-soft text-bad',
-  accent: 'border-transparent bg-accent-soft text-accent',
+  good: 'border-transparent contrast-more:border-current bg-good-soft text-good',
+  warn: 'border-transparent contrast-more:border-current bg-warn-soft text-warn',
+  bad: 'border-transparent contrast-more:border-current bg-bad-soft text-bad',
+  accent: 'border-transparent contrast-more:border-current bg-accent-soft text-accent',
 }
 
 export function Chip({
