@@ -13,10 +13,12 @@ async function expectAccessible(page: Page, screen: string, rules?: readonly str
   ).toEqual([])
 }
 
-/** Where README and docs have their pictures from: `PONDER_PICTURES=docs/images npm run test:e2e -- screens`. */
-async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env.PONDER_PICTURES
-  if (folder === undefined) return
+/**
+ * Where README and docs have their pictures from: `PONDER_PICTURES=docs/images npm run test:e2e -- screens`. What is
+ * only to be looked at goes into the folder `PONDER_LOOKS`.
+ */
+async function picture(page: Page, name: string, folder = process.env.PONDER_PICTURES): Promise<void> {
+  if (!folder) return
   await page.mouse.move(0, 0)
   await page.screenshot({ path: `${folder}/${name}.png`, animations: 'disabled' })
 }
@@ -107,10 +109,10 @@ test('every screen in the dark and in high contrast: the rules of colour', async
     for (const colorScheme of ['dark', 'light'] as const) {
       await page.emulateMedia({ colorScheme, contrast: 'more' })
       await expectAccessible(page, `${name}, more contrast, ${colorScheme}`, ['color-contrast-enhanced'])
-      await picture(page, `contrast/${name}-${colorScheme}`)
+      await picture(page, `${name}-${colorScheme}`, process.env.PONDER_LOOKS ?? '')
     }
     await page.emulateMedia({ colorScheme: 'dark', contrast: 'no-preference', forcedColors: 'active' })
-    await picture(page, `contrast/${name}-forced`)
+    await picture(page, `${name}-forced`, process.env.PONDER_LOOKS ?? '')
     await page.emulateMedia({ forcedColors: 'none' })
     await expectAccessible(page, `${name}, dark`, ['color-contrast', 'link-in-text-block'])
     if (name !== 'answers-small') await picture(page, `${name}-dark`)
@@ -125,7 +127,7 @@ test('every screen at 200 %, and from right to left: nothing lies outside the wi
   for (const [route, name] of [...Object.entries(screens), [chatRoute, 'answers']] as const) {
     await goTo(page, route)
     expect(await overflowing(page), `${name} at 200 %`).toEqual([])
-    await picture(page, `contrast/${name}-zoom`)
+    await picture(page, `${name}-zoom`, process.env.PONDER_LOOKS ?? '')
   }
 
   await page.setViewportSize({ width: 1280, height: 800 })
@@ -134,7 +136,7 @@ test('every screen at 200 %, and from right to left: nothing lies outside the wi
   await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'))
   await lookAtEach(page, chatRoute, async name => {
     expect(await overflowing(page), `${name} from right to left`).toEqual([])
-    await picture(page, `contrast/${name}-rtl`)
+    await picture(page, `${name}-rtl`, process.env.PONDER_LOOKS ?? '')
   })
 })
 
