@@ -196,7 +196,8 @@ test('everything is deleted, models only when asked', async () => {
   const { client, dataDir } = core
   await fill(core)
   writeFileSync(join(dataDir, 'models', 'mine.gguf'), 'weights')
-  writeFileSync(join(dataDir, 'hub-token'), 'secret')
+  for (const name of ['hub-token', 'window.json', 'window-2.json', '.updaterId'])
+    writeFileSync(join(dataDir, name), 'of the one who was here')
   writeFileSync(join(dataDir, 'backups', 'damaged-x.db'), 'old words')
   await client.data.deleteEverything({ withModels: false })
   await core.close()

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { axe } from './axe.ts'
 import { Conversation, sum } from './conversation.ts'
 import { expect, test } from './headless-fixtures.ts'
 
@@ -9,7 +9,7 @@ async function openData(page: Page): Promise<void> {
 }
 
 async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  const { violations } = await axe(page).analyze()
   expect(violations.map(({ id, nodes }) => `${id} ${nodes.map(node => node.html.slice(0, 200)).join(' | ')}`)).toEqual(
     [],
   )

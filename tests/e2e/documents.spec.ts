@@ -1,9 +1,9 @@
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { makePdf } from '../../scripts/bench/make-pdf.ts'
+import { axe } from './axe.ts'
 import { Conversation } from './conversation.ts'
 import { expect, test } from './headless-fixtures.ts'
 
@@ -73,7 +73,7 @@ function panel(page: Page): Locator {
 }
 
 async function expectAccessible(page: Page, screen: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  const { violations } = await axe(page).analyze()
   expect(
     violations.map(({ id, nodes }) => `${screen}: ${id} ${nodes.map(node => node.html.slice(0, 200)).join(' | ')}`),
   ).toEqual([])

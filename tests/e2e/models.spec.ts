@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { answer, contentOf, LocalHub } from '../hub/local-hub.ts'
+import { axe } from './axe.ts'
 import { Conversation, sum } from './conversation.ts'
 import { test as base, expect } from './headless-fixtures.ts'
 import { RunningApp } from './running-app.ts'
@@ -88,7 +88,7 @@ for (const scheme of ['light', 'dark'] as const) {
     await page.getByRole('button', { name: repo, exact: true }).click()
     await expect(page.getByRole('listitem', { name: `Q8_0, ${fileName}` })).toContainText('On the CPU')
     await expect(page.getByRole('listitem', { name: 'R1 Distill Qwen 7B', exact: true })).toContainText('an answer')
-    const { violations } = await new AxeBuilder({ page }).analyze()
+    const { violations } = await axe(page).analyze()
     expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([])
     await page.setViewportSize({ width: 800, height: 600 })
     const overflow = await page.evaluate(() => {

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { makeOtherApps, placeModel } from '../core/other-apps.ts'
+import { axe } from './axe.ts'
 import { Conversation, sum } from './conversation.ts'
 import { test as base, expect } from './headless-fixtures.ts'
 import { RunningApp } from './running-app.ts'
@@ -108,7 +108,7 @@ for (const scheme of ['light', 'dark'] as const) {
       // The tip of whatever is under the pointer is no part of the page.
       await page.mouse.move(0, 0)
       await expect(page.getByText(/^(Settings of|More for) /)).toHaveCount(0)
-      const { violations } = await new AxeBuilder({ page }).analyze()
+      const { violations } = await axe(page).analyze()
       expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([])
     }
     await check()

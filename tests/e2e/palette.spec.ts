@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright'
+import { axe } from './axe.ts'
 import { expect, test } from './headless-fixtures.ts'
 
 for (const scheme of ['light', 'dark'] as const)
@@ -9,7 +9,7 @@ for (const scheme of ['light', 'dark'] as const)
     const field = page.getByRole('combobox', { name: 'Find a command, a chat or a model' })
     await expect(field).toBeFocused()
     await expect(page.getByRole('option').first()).toBeVisible()
-    const { violations } = await new AxeBuilder({ page }).analyze()
+    const { violations } = await axe(page).analyze()
     expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html.slice(0, 200)}`)).toEqual([])
     await testInfo.attach(`palette-${scheme}`, { body: await page.screenshot(), contentType: 'image/png' })
     await page.setViewportSize({ width: 800, height: 600 })

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { makeRandomModel, wideCache } from '../../scripts/bench/random-model.ts'
+import { axe } from './axe.ts'
 import { Conversation, sum } from './conversation.ts'
 import { test as base, expect } from './headless-fixtures.ts'
 import { RunningApp } from './running-app.ts'
@@ -39,7 +39,7 @@ test('a model that does not fit says what would, and one click writes the answer
   const ways = page.getByRole('region', { name: 'What would fit' })
   await expect(ways.getByRole('listitem')).toHaveCount(2)
   await expect(ways.getByRole('listitem').first()).toContainText('tok/s')
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  const { violations } = await axe(page).analyze()
   expect(violations.map(({ id }) => id)).toEqual([])
   await chat.button('Use this: Cache in q8_0, half the memory').click()
   await expect(chat.lastAnswer).toContainText('The answer reached the length that was set.')
@@ -61,7 +61,7 @@ for (const scheme of ['light', 'dark'] as const) {
     await dialog.getByLabel('Context in tokens').fill('1024')
     await dialog.getByLabel('Context in tokens').press('Enter')
     await expect(dialog.getByText('These are not the settings R1 was made for')).toBeVisible()
-    const { violations } = await new AxeBuilder({ page }).analyze()
+    const { violations } = await axe(page).analyze()
     expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([])
     await page.setViewportSize({ width: 800, height: 600 })
     await dialog.getByRole('button', { name: 'Load again' }).click()

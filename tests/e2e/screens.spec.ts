@@ -1,13 +1,13 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { axe } from './axe.ts'
 import { Conversation, longThought, sum } from './conversation.ts'
 import { expect, test } from './headless-fixtures.ts'
 import { turnAround } from './pseudo-language.ts'
 
 /** No violation of what axe can see: of all its rules, or of those that are named. */
 async function expectAccessible(page: Page, screen: string, rules?: readonly string[]): Promise<void> {
-  const axe = new AxeBuilder({ page })
-  const { violations } = await (rules === undefined ? axe : axe.withRules([...rules])).analyze()
+  const scan = axe(page)
+  const { violations } = await (rules === undefined ? scan : scan.withRules([...rules])).analyze()
   expect(
     violations.map(({ id, nodes }) => `${screen}: ${id} ${nodes.map(node => node.html.slice(0, 200)).join(' | ')}`),
   ).toEqual([])

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { arrivingDir, beforeRestoreDir, restoreDir } from './data-folder.ts'
@@ -15,8 +15,12 @@ export type DeletionOrder = z.infer<typeof Order>
 
 const data = [
   ...['ponder.db', 'ponder.db-wal', 'ponder.db-shm'],
-  ...['documents', 'backups', restoreDir, arrivingDir, beforeRestoreDir, 'hub-token', 'window.json'],
+  ...['documents', 'backups', restoreDir, arrivingDir, beforeRestoreDir, 'hub-token'],
+  // electron-updater's number of this installation, which is never sent.
+  '.updaterId',
 ]
+/** Where each window stood. */
+const windowState = /^window(-\d+)?\.json$/
 
 export function orderDeletion(dataDir: string, order: DeletionOrder): void {
   writeFileSync(join(dataDir, orderName), JSON.stringify(order))
@@ -27,7 +31,8 @@ export function applyDeletion(dataDir: string): boolean {
   const file = join(dataDir, orderName)
   if (!existsSync(file)) return false
   const order = readOrder(file)
-  const gone = [...data, ...(order.withModels ? ['models'] : [])].map(name => join(dataDir, name))
+  const windows = readdirSync(dataDir).filter(name => windowState.test(name))
+  const gone = [...data, ...windows, ...(order.withModels ? ['models'] : [])].map(name => join(dataDir, name))
   for (const path of [...gone, ...order.modelPaths]) rmSync(path, { recursive: true, force: true })
   rmSync(file)
   return true
