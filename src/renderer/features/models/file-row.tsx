@@ -72,15 +72,16 @@ function FileRow({ file, modelName }: { file: FetchableFile; modelName: string }
 function ExactFitNote({ exact, name }: { exact: ReturnType<typeof useExactFit>; name: string }) {
   const { t } = useTranslation('models')
   if (exact.fit !== null) return <p className={smallStyle}>{t('fit.exact')}</p>
+  const text = t(exact.isChecking ? 'fit.checking' : 'fit.check')
   return (
     <button
       type="button"
       disabled={exact.isChecking}
-      aria-label={t('fit.checkName', { name })}
+      aria-label={t('fit.checkName', { text, name })}
       onClick={exact.check}
       className={`${smallStyle} rounded-1 underline decoration-line underline-offset-2 enabled:hover:text-ink`}
     >
-      {t(exact.isChecking ? 'fit.checking' : 'fit.check')}
+      {text}
     </button>
   )
 }

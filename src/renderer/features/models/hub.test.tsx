@@ -80,7 +80,7 @@ it('has llama.cpp judge a file by its header before it is fetched, once asked, a
   await user.click(within(row).getByRole('button', { name: 'owner/name' }))
   const first = await within(row).findByRole('listitem', { name: 'Q4_K_M, a.gguf' })
   expect(judged()).toEqual([])
-  await user.click(within(first).getByRole('button', { name: /^Check the header of owner\/name Q4_K_M/ }))
+  await user.click(within(first).getByRole('button', { name: 'Check its header: owner/name Q4_K_M' }))
   expect(await within(first).findByText('llama.cpp’s own verdict, by its header')).toBeVisible()
   expect(first).toHaveTextContent('Too large by 2 GB')
   const input = { repo: 'owner/name', revision: 'c0ffee', path: 'a.gguf' }
@@ -90,7 +90,7 @@ it('has llama.cpp judge a file by its header before it is fetched, once asked, a
     'catalogue.estimateFile': { code: 'model_unsupported', details: { architecture: 'nothing' } },
   }
   const second = await within(row).findByRole('listitem', { name: 'Q4_K_M, b.gguf' })
-  await user.click(within(second).getByRole('button', { name: /^Check the header of/ }))
+  await user.click(within(second).getByRole('button', { name: /^Check its header/ }))
   expect(await within(second).findByRole('alert')).toHaveTextContent('nothing')
   expect(second).toHaveTextContent('On the CPU')
 })
