@@ -86,8 +86,10 @@ const facts = {
   document_too_large: { key: 'facts.documentTooLarge', names: ['sizeBytes', 'limitBytes'] },
 } as const satisfies Partial<Record<Code, object>>
 
-function hasFacts(code: Code, details: ErrorDetails): code is keyof typeof facts {
-  return Object.hasOwn(facts, code) && facts[code as keyof typeof facts].names.every(name => name in details)
+/** The key of the better form, once its facts are known. */
+function betterKey(code: Code, details: ErrorDetails): (typeof facts)[keyof typeof facts]['key'] | null {
+  const better = Object.hasOwn(facts, code) ? facts[code as keyof typeof facts] : null
+  return better?.names.every(name => name in details) ? better.key : null
 }
 
 /** Whatever was thrown, as the code and facts of the contract. Anything without a code is a bug. */
@@ -124,9 +126,10 @@ function describe(t: TFunction<'errors'>, language: string, code: Code, details:
   const values = Object.fromEntries(
     Object.entries(details).map(([name, value]) => [name, formatFact(language, name, value)]),
   )
+  const better = betterKey(code, details)
   return {
     title: t(`${code}.title`),
-    detail: hasFacts(code, details) ? t(facts[code].key, { replace: values }) : t(`${code}.detail`),
+    detail: better === null ? t(`${code}.detail`) : t(better, { replace: values }),
     action: actions[code],
     reference: typeof details.reference === 'string' ? details.reference : null,
   }
