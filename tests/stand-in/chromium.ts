@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext, CDPSession, Page } from 'playwright-core'
 import { chromiumRemedy, findChromium, quietChromiumArgs } from '../../scripts/chromium.ts'
 
 const quiet = ['--test-type', ...quietChromiumArgs]
@@ -16,10 +16,13 @@ export class Chromium {
   readonly context: BrowserContext
   /** A DevTools address for whoever wants to drive the windows too. */
   readonly devToolsUrl: string
+  /** The browser's own. What is set through a page's session is taken back for all when that page closes. */
+  readonly session: CDPSession
   #firstPage: Page | undefined
 
-  private constructor(context: BrowserContext, devToolsUrl: string) {
+  private constructor(context: BrowserContext, session: CDPSession, devToolsUrl: string) {
     this.context = context
+    this.session = session
     this.devToolsUrl = devToolsUrl
     this.#firstPage = context.pages()[0]
   }
@@ -45,7 +48,9 @@ export class Chromium {
       ],
     })
     const [port = '', path = ''] = (await readFile(join(profileDir, 'DevToolsActivePort'), 'utf8')).split('\n')
-    return new Chromium(context, `ws://127.0.0.1:${port}${path}`)
+    const session = await context.browser()?.newBrowserCDPSession()
+    if (session === undefined) throw new Error('stand-in: Chromium gave no session of the browser')
+    return new Chromium(context, session, `ws://127.0.0.1:${port}${path}`)
   }
 
   /** The page that Chromium starts with serves the first window: a driver would take an empty one for a window. */

@@ -78,7 +78,7 @@ const permissions: Record<string, { name: string; allowWithoutSanitization?: boo
 }
 
 /** Chromium asks nobody without a window of its own: so the application is asked beforehand, for each, and told to Chromium. */
-export async function applyPermissions(cdp: CDPSession, contents: unknown, pageUrl: string): Promise<void> {
+export async function applyPermissions(browser: CDPSession, contents: unknown, pageUrl: string): Promise<void> {
   const { origin } = new URL(pageUrl)
   const requestingOrigin = fromPageUrl(`${origin}/`)
   for (const [permission, names] of Object.entries(permissions)) {
@@ -91,6 +91,10 @@ export async function applyPermissions(cdp: CDPSession, contents: unknown, pageU
         else permissionRequestHandler(contents, permission, resolve, details)
       }))
     for (const name of names)
-      await cdp.send('Browser.setPermission', { permission: name, setting: isGranted ? 'granted' : 'denied', origin })
+      await browser.send('Browser.setPermission', {
+        permission: name,
+        setting: isGranted ? 'granted' : 'denied',
+        origin,
+      })
   }
 }

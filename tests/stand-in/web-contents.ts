@@ -153,7 +153,7 @@ export class WebContents extends LoudEmitter implements Omit<Emulated, 'setWindo
 
   async loadURL(url: string): Promise<void> {
     const page = await this.opened
-    if (this.#cdp !== null) await applyPermissions(this.#cdp, this, toPageUrl(url))
+    await applyPermissions(app.chromium.session, this, toPageUrl(url))
     const target = new URL(toPageUrl(url)).href
     this.#programmatic.add(target)
     try {
