@@ -44,6 +44,7 @@ beforeEach(async () => {
     'out/main/copy-worker.js',
     'out/main/reader-process.js',
     'out/main/reader-worker.js',
+    'out/main/search-worker.js',
     'out/preload/index.cjs',
     'out/renderer/index.html',
     'out/renderer/assets/THIRD-PARTY-NOTICES-hash.js',

@@ -17,13 +17,13 @@ import { createDocumentHandlers } from './handlers.ts'
 import { ImportQueue } from './import-queue.ts'
 import { PageRepository } from './page-repository.ts'
 import { PassageRepository } from './passage-repository.ts'
+import { SearchThread } from './search-thread.ts'
+import { StoredPassages } from './stored-passages.ts'
 import { Throttle } from './throttle.ts'
 import { Uploads } from './uploads.ts'
 import { VectorRepository } from './vector-repository.ts'
-import { VectorSearch } from './vector-search.ts'
 import { WatchedFolderRepository } from './watched-folder-repository.ts'
 import { WatchedFolders } from './watched-folders.ts'
-import { WordSearchRepository } from './word-search-repository.ts'
 
 export interface DocumentsOptions {
   db: Database
@@ -53,7 +53,7 @@ export async function createDocuments(options: DocumentsOptions) {
   const pages = new PageRepository(db)
   const passages = new PassageRepository(db)
   const files = new DocumentFiles(options.dir)
-  const wordSearch = new WordSearchRepository(db)
+  const search = undo.use(new SearchThread(db.file))
   const transaction = <T>(work: () => T): T => db.transaction(work)
   const changes = undo.use(
     new Throttle(
@@ -86,12 +86,11 @@ export async function createDocuments(options: DocumentsOptions) {
       log,
     }),
   )
-  const vectors = new VectorRepository(db)
+  const storedPassages = new StoredPassages({ documents, pages, passages })
   const embedding: EmbeddingQueue = undo.use(
     new EmbeddingQueue({
-      vectors,
-      search: new VectorSearch(vectors),
-      passages: keys => index.passages(keys),
+      vectors: new VectorRepository(db),
+      passages: keys => storedPassages.get(keys),
       findModel: async () => options.embedding?.findModel() ?? null,
       createEmbedder: path => {
         if (options.embedding === null) throw new Error('this host does not embed')
@@ -101,9 +100,9 @@ export async function createDocuments(options: DocumentsOptions) {
       log,
     }),
   )
-  const index: DocumentIndex = new DocumentIndex({
-    ...{ documents, pages, passages, wordSearch },
-    findByMeaning: (...question) => embedding.find(...question),
+  const index = new DocumentIndex({
+    ...{ documents, passages: storedPassages, search },
+    vectorOf: (...question) => embedding.vectorOf(...question),
   })
   const collections = new CollectionService({ collections: new CollectionRepository(db), notify, now, newId })
   const service = new DocumentService({
@@ -114,8 +113,7 @@ export async function createDocuments(options: DocumentsOptions) {
     uploads: undo.use(new Uploads({ files, now, newId })),
     collections,
     queue,
-    index,
-    wordSearch,
+    search,
     embedding: () => embedding.state(),
     transaction,
     onChange: changes.call,

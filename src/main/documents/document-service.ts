@@ -5,15 +5,13 @@ import { Serial } from '../serial.ts'
 import type { CollectionService } from './collection-service.ts'
 import type { ContentRepository } from './content-repository.ts'
 import type { DocumentFiles } from './document-files.ts'
-import type { DocumentIndex } from './document-index.ts'
 import type { DocumentRepository, StoredDocument } from './document-repository.ts'
 import type { ImportQueue } from './import-queue.ts'
 import { rectsOf } from './page-geometry.ts'
 import type { PageRepository } from './page-repository.ts'
-import { questionWords, wordsOf } from './question-words.ts'
-import { snippetOf } from './snippet.ts'
+import type { Lookup } from './search-protocol.ts'
+import type { SearchThread } from './search-thread.ts'
 import type { Uploads } from './uploads.ts'
-import type { WordSearchRepository } from './word-search-repository.ts'
 
 export interface DocumentServiceOptions {
   documents: DocumentRepository
@@ -23,8 +21,7 @@ export interface DocumentServiceOptions {
   uploads: Uploads
   collections: CollectionService
   queue: ImportQueue
-  index: DocumentIndex
-  wordSearch: WordSearchRepository
+  search: SearchThread
   embedding: () => EmbeddingState
   transaction: <T>(work: () => T) => T
   onChange: () => void
@@ -160,30 +157,8 @@ export class DocumentService {
     return new Blob([await this.#options.files.read(sha256, offset, length)])
   }
 
-  /** All words first, the last perhaps unfinished; where no passage has them all, any of them. */
-  search(query: string, documentIds: readonly string[] | null, limit: number): DocumentHit[] {
-    const { documents, wordSearch, index } = this.#options
-    const contentKeys = documents.contentKeys(documentIds)
-    const words = [...new Set(wordsOf(query))]
-    const all = wordSearch.find({ words, contentKeys, limit, matchAll: true })
-    const found = all.length > 0 ? all : wordSearch.find({ words: questionWords(query), contentKeys, limit })
-    const names = new Map<string, string>()
-    return index.passages(found.map(({ key }) => key)).map(passage => {
-      const name = names.get(passage.documentId) ?? documents.find(passage.documentId)?.name ?? ''
-      names.set(passage.documentId, name)
-      const [place = { page: passage.pageFrom, start: 0, end: 0 }] = passage.places
-      const last = passage.places.findLast(({ page }) => page === place.page) ?? place
-      return {
-        passageId: passage.id,
-        documentId: passage.documentId,
-        documentName: name,
-        page: place.page,
-        section: passage.section,
-        start: place.start,
-        end: last.end,
-        snippet: snippetOf(passage.text, words),
-      }
-    })
+  search(lookup: Lookup, signal?: AbortSignal): Promise<DocumentHit[]> {
+    return this.#options.search.search(lookup, signal)
   }
 
   embedding(): EmbeddingState {

@@ -6,7 +6,6 @@ import { keyInContent } from './content-keys.ts'
 import type { Passage } from './passage-index.ts'
 import { quantise } from './quantise.ts'
 import type { VectorRepository } from './vector-repository.ts'
-import type { VectorSearch } from './vector-search.ts'
 
 /** An embedding model on the disk. */
 export interface EmbeddingModel {
@@ -18,7 +17,6 @@ export interface EmbeddingModel {
 
 export interface EmbeddingQueueOptions {
   vectors: VectorRepository
-  search: VectorSearch
   passages: (keys: readonly number[]) => Passage[]
   /** The model that is there now, or null. */
   findModel: () => Promise<EmbeddingModel | null>
@@ -52,13 +50,12 @@ export class EmbeddingQueue implements AsyncDisposable {
 
   /** A model may have come or gone. */
   async renew(): Promise<void> {
-    const { findModel, createEmbedder, vectors, search, onProgress } = this.#options
+    const { findModel, createEmbedder, vectors, onProgress } = this.#options
     const model = await findModel()
     if (this.#closing.signal.aborted || model?.path === this.#open?.model.path) return
     const before = this.#open
     this.#open = model && { model, embedder: createEmbedder(model.path) }
     if (model !== null) vectors.forgetOthers(model.id)
-    search.forget()
     onProgress()
     this.wake()
     await before?.embedder[Symbol.asyncDispose]()
@@ -78,22 +75,22 @@ export class EmbeddingQueue implements AsyncDisposable {
     return { modelName: this.#open?.model.name ?? null, ...this.#options.vectors.totals() }
   }
 
-  /** Keys of passages by meaning; empty when there is no model, or it cannot do it in time. */
-  async find(query: string, contentKeys: readonly number[], limit: number, signal?: AbortSignal): Promise<number[]> {
-    const { vectors, search, log } = this.#options
+  /** A question's own vector; null when there is no model, no passage to compare with, or it cannot be made in time. */
+  async vectorOf(query: string, contentKeys: readonly number[], signal?: AbortSignal): Promise<Float32Array | null> {
+    const { vectors, log } = this.#options
     const open = this.#open
-    if (open === null || !contentKeys.some(key => vectors.count(key) > 0)) return []
+    if (open === null || !contentKeys.some(key => vectors.extent(key).count > 0)) return null
     const tooLate = new AbortController()
     const ends = AbortSignal.any([tooLate.signal, ...(signal ? [signal] : [])])
     try {
       const late = sleep(questionMs, [], { signal: ends })
       late.catch(() => undefined)
       const [vector] = await Promise.race([open.embedder.embed([query]), late])
-      return vector ? search.find(vector, contentKeys, limit) : []
+      return vector ?? null
     } catch (error) {
       signal?.throwIfAborted()
       log.error('a question could not be embedded', error)
-      return []
+      return null
     } finally {
       tooLate.abort()
     }

@@ -26,7 +26,7 @@ export function createDocumentHandlers(
     page: os.page.handler(({ input }) => documents.page(input.documentId, input.page)),
     boxes: os.boxes.handler(({ input }) => documents.boxes(input.documentId, input.page, input.start, input.end)),
     read: os.read.handler(({ input }) => documents.read(input.documentId, input.offset, input.length)),
-    search: os.search.handler(({ input }) => documents.search(input.query, input.documentIds, input.limit)),
+    search: os.search.handler(({ input, signal }) => documents.search(input, signal)),
     embedding: os.embedding.handler(() => documents.embedding()),
     listCollections: os.listCollections.handler(() => collections.list()),
     createCollection: os.createCollection.handler(({ input }) => collections.create(input.name)),

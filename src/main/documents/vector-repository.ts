@@ -9,6 +9,12 @@ export interface Unembedded {
   embedded: number
 }
 
+/** How many of a content's passages, from the first on, have a vector, and of which model. */
+export interface VectorExtent {
+  count: number
+  embedder: string | null
+}
+
 /** The vectors of passages. */
 export class VectorRepository {
   readonly #db: Database
@@ -33,7 +39,9 @@ export class VectorRepository {
       delete: db.prepare<[number, number]>('DELETE FROM vectors WHERE key BETWEEN ? AND ?'),
       deleteSigns: db.prepare<[number, number]>('DELETE FROM vector_signs WHERE key BETWEEN ? AND ?'),
       get: db.prepare<[number], { scale: number; bytes: Uint8Array }>('SELECT scale, bytes FROM vectors WHERE key = ?'),
-      count: db.prepare<[number], { embedded_count: number }>('SELECT embedded_count FROM contents WHERE key = ?'),
+      extent: db.prepare<[number], VectorExtent>(
+        'SELECT embedded_count AS count, embedder FROM contents WHERE key = ?',
+      ),
       signs: db.prepare<[number, number], { signs: Uint8Array }>(
         'SELECT signs FROM vector_signs WHERE key BETWEEN ? AND ? ORDER BY key',
       ),
@@ -53,7 +61,7 @@ export class VectorRepository {
   append({ contentKey, embedded }: Unembedded, embedder: string, vectors: readonly QuantisedVector[]): void {
     const { put, putSigns, grow } = this.#statements
     this.#db.transaction(() => {
-      if (this.count(contentKey) !== embedded) return
+      if (this.extent(contentKey).count !== embedded) return
       for (const [index, { scale, bytes, signs }] of vectors.entries()) {
         const key = keyInContent(contentKey, embedded + index)
         put.run(key, scale, asBytes(bytes))
@@ -80,8 +88,8 @@ export class VectorRepository {
     return row && { scale: row.scale, bytes: new Int8Array(row.bytes.buffer, row.bytes.byteOffset, row.bytes.length) }
   }
 
-  count(contentKey: number): number {
-    return this.#statements.count.get(contentKey)?.embedded_count ?? 0
+  extent(contentKey: number): VectorExtent {
+    return this.#statements.extent.get(contentKey) ?? { count: 0, embedder: null }
   }
 
   /** One after the other, from the first passage on. */

@@ -1,6 +1,6 @@
 import { keyInContent } from './content-keys.ts'
 import { differingSigns, dotProduct, signsOf } from './quantise.ts'
-import type { VectorRepository } from './vector-repository.ts'
+import type { VectorExtent, VectorRepository } from './vector-repository.ts'
 
 /** So many times what is asked for is taken by signs and weighed by bytes; at least `minWeighed`, which makes small sets exact. */
 const oversampling = 20
@@ -12,8 +12,8 @@ const minWeighed = 600
  */
 export class VectorSearch {
   readonly #vectors: VectorRepository
-  /** By content; valid for this number of vectors. */
-  readonly #signs = new Map<number, { count: number; words: Uint32Array }>()
+  /** By content; valid for so many vectors of that model. */
+  readonly #signs = new Map<number, VectorExtent & { words: Uint32Array }>()
 
   constructor(vectors: VectorRepository) {
     this.#vectors = vectors
@@ -30,11 +30,6 @@ export class VectorSearch {
       .sort((a, b) => b.score - a.score)
       .slice(0, limit)
       .map(({ key }) => key)
-  }
-
-  /** Of a removed content, or of another model's vectors. */
-  forget(): void {
-    this.#signs.clear()
   }
 
   /** By counting: differences are small whole numbers, so nothing is sorted. */
@@ -56,11 +51,11 @@ export class VectorSearch {
   }
 
   #signsOf(contentKey: number): Uint32Array {
-    const count = this.#vectors.count(contentKey)
+    const extent = this.#vectors.extent(contentKey)
     const known = this.#signs.get(contentKey)
-    if (known?.count === count) return known.words
+    if (known?.count === extent.count && known.embedder === extent.embedder) return known.words
     const words = this.#vectors.signs(contentKey)
-    this.#signs.set(contentKey, { count, words })
+    this.#signs.set(contentKey, { ...extent, words })
     return words
   }
 }

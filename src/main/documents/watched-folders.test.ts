@@ -10,6 +10,11 @@ const names = ({ service }: TestDocuments) =>
     .map(({ name, state }) => `${name} ${state.state}`)
     .sort()
 
+async function foundDocuments({ service }: TestDocuments, query: string): Promise<string[]> {
+  const hits = await service.search({ query, documentIds: null, limit: 5 })
+  return hits.map(({ documentId }) => documentId)
+}
+
 async function folderOf(files: Record<string, string>): Promise<string> {
   const root = await temporaryDataDir()
   for (const [path, text] of Object.entries(files)) {
@@ -50,10 +55,8 @@ test('a changed file stays the same document with its new text; a vanished one g
   await writeFile(join(root, 'a.txt'), 'Apricots and more.')
   await rm(join(root, 'b.txt'))
   await expect.poll(() => names(documents)).toEqual(['a.txt ready'])
-  await expect
-    .poll(() => documents.service.search('apricots', null, 5).map(hit => hit.documentId))
-    .toEqual([before?.id])
-  expect(documents.service.search('apples', null, 5)).toEqual([])
+  await expect.poll(() => foundDocuments(documents, 'apricots')).toEqual([before?.id])
+  expect(await foundDocuments(documents, 'apples')).toEqual([])
 })
 
 test('touched and renamed files cost nothing and lose nothing', async () => {

@@ -16,7 +16,7 @@ export interface Statement<P extends Bindings, Row> {
 }
 
 /**
- * The one connection to the store. Thin over better-sqlite3 for two things that must hold for every statement: a full,
+ * The connection to the store. Thin over better-sqlite3 for two things that must hold for every statement: a full,
  * read-only, failing or damaged disk becomes an `AppError`, and what is slow is logged. Everything is synchronous:
  * prepare once (in a repository's constructor), keep each call under 5 ms on the hot path.
  */
@@ -27,6 +27,11 @@ export class Database {
   constructor(connection: BetterSqlite3.Database, log: Logger) {
     this.#connection = connection
     this.#log = log
+  }
+
+  /** Where it lies, for a thread that reads it by itself (`openReader`). */
+  get file(): string {
+    return this.#connection.name
   }
 
   prepare<P extends Bindings, Row = never>(sql: string): Statement<P, Row> {
