@@ -158,17 +158,19 @@ export async function createApp(options: AppOptions): Promise<App> {
       }),
     )
     const { library } = modelFiles
-    const models = new ModelsService({
-      engine,
-      engineTurns,
-      library,
-      readModelInfo,
-      chosenId: () => settings.get().modelId,
-      loadSettings: modelId => modelSettings.loadSettings(modelId),
-      onUse: () => idleUnload.used(),
-      choose: modelId => settings.update({ modelId }),
-      notify,
-    })
+    const models = disposables.use(
+      new ModelsService({
+        engine,
+        engineTurns,
+        library,
+        readModelInfo,
+        chosenId: () => settings.get().modelId,
+        loadSettings: modelId => modelSettings.loadSettings(modelId),
+        onUse: () => idleUnload.used(),
+        choose: modelId => settings.update({ modelId }),
+        notify,
+      }),
+    )
 
     const hubToken = new HubToken({
       fromEnvironment: tokenFrom(process.env),

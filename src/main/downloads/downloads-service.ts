@@ -2,9 +2,9 @@ import { statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '../../shared/domain/app-error.ts'
 import type { Download } from '../../shared/domain/download.ts'
-import { AsyncQueue } from '../async-queue.ts'
 import type { Notify } from '../notices.ts'
 import { Serial } from '../serial.ts'
+import { Watched } from '../watched.ts'
 import { completeSet } from './complete-set.ts'
 import type { DownloadContext } from './download-context.ts'
 import { fileNamesOf } from './download-record.ts'
@@ -25,7 +25,6 @@ export interface DownloadsServiceOptions extends Omit<DownloadContext, 'limiter'
 }
 
 const watchIntervalMs = 250
-const watchLimit = 100
 
 /** Which models are being fetched. One at a time, in the order in which they were asked for; nothing starts by itself. */
 export class DownloadsService implements AsyncDisposable {
@@ -33,10 +32,9 @@ export class DownloadsService implements AsyncDisposable {
   readonly #context: DownloadContext
   /** Decisions one after the other: a name that was free stays free until its download is in the store. */
   readonly #turns = new Serial()
-  readonly #watchers = new Set<AsyncQueue<Download[]>>()
+  readonly #watched = new Watched<Download[]>(() => this.list(), watchIntervalMs)
   #live: LiveDownload | null = null
   #isClosed = false
-  #tellTimer: NodeJS.Timeout | null = null
 
   constructor(options: DownloadsServiceOptions) {
     this.#options = options
@@ -78,15 +76,7 @@ export class DownloadsService implements AsyncDisposable {
   }
 
   watch(signal: AbortSignal | undefined): AsyncIterable<Download[]> {
-    const queue: AsyncQueue<Download[]> = new AsyncQueue({
-      limit: watchLimit,
-      catchUp: () => [this.list()],
-      onEnd: () => this.#watchers.delete(queue),
-      signal,
-    })
-    if (!signal?.aborted) this.#watchers.add(queue)
-    queue.push(this.list())
-    return queue
+    return this.#watched.watch(signal)
   }
 
   start({
@@ -124,7 +114,7 @@ export class DownloadsService implements AsyncDisposable {
       const { state } = this.#find(id)
       if (state === 'queued') this.#options.repository.setState(id, 'paused')
       await this.#stop(id)
-      this.#tell()
+      this.#watched.changed()
     })
   }
 
@@ -155,8 +145,7 @@ export class DownloadsService implements AsyncDisposable {
     this.#isClosed = true
     const live = this.#live
     if (live !== null) await this.#stop(live.id)
-    if (this.#tellTimer !== null) clearTimeout(this.#tellTimer)
-    for (const watcher of this.#watchers) watcher.end()
+    this.#watched[Symbol.dispose]()
   }
 
   #find(id: string) {
@@ -172,13 +161,13 @@ export class DownloadsService implements AsyncDisposable {
   }
 
   #next(): void {
-    this.#tell()
+    this.#watched.changed()
     if (this.#live !== null || this.#isClosed) return
     const { repository, log, now } = this.#options
     const record = repository.list().find(({ state }) => state === 'queued')
     if (record === undefined) return
     repository.setState(record.id, 'running')
-    const live = new LiveDownload(record, now, () => this.#tell())
+    const live = new LiveDownload(record, now, () => this.#watched.changed())
     this.#live = live
     live
       .run(signal => runDownload(this.#context, record.id, live, signal).then(() => this.#settle(record.id, null)))
@@ -223,17 +212,6 @@ export class DownloadsService implements AsyncDisposable {
     if (freeBytes < neededBytes) {
       throw new AppError('disk_full', 'there is no room for the download', { neededBytes, freeBytes })
     }
-  }
-
-  /** At most four times a second, the newest state. */
-  #tell(): void {
-    if (this.#tellTimer !== null || this.#isClosed) return
-    this.#tellTimer = setTimeout(() => {
-      this.#tellTimer = null
-      if (this.#watchers.size === 0) return
-      const downloads = this.list()
-      for (const watcher of this.#watchers) watcher.push(downloads)
-    }, watchIntervalMs)
   }
 }
 

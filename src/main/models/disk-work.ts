@@ -1,6 +1,6 @@
 import { AppError } from '../../shared/domain/app-error.ts'
 import type { DiskWork } from '../../shared/domain/library.ts'
-import { AsyncQueue } from '../async-queue.ts'
+import { Watched } from '../watched.ts'
 
 export interface WorkProgress {
   onStart(fileName: string, totalBytes: number): void
@@ -9,15 +9,13 @@ export interface WorkProgress {
 }
 
 const tellIntervalMs = 250
-const watchLimit = 100
 
 /** What takes long on the disk: one thing at a time, watched and ended by whoever looks. */
 export class DiskWorkSlot implements AsyncDisposable {
-  readonly #watchers = new Set<AsyncQueue<DiskWork | null>>()
+  readonly #watched = new Watched<DiskWork | null>(() => this.#work, tellIntervalMs)
   #work: DiskWork | null = null
   #controller: AbortController | null = null
   #ended: Promise<unknown> = Promise.resolve()
-  #timer: NodeJS.Timeout | null = null
 
   get current(): DiskWork | null {
     return this.#work
@@ -50,28 +48,16 @@ export class DiskWorkSlot implements AsyncDisposable {
   }
 
   watch(signal: AbortSignal | undefined): AsyncIterable<DiskWork | null> {
-    const queue: AsyncQueue<DiskWork | null> = new AsyncQueue({
-      limit: watchLimit,
-      catchUp: () => [this.#work],
-      onEnd: () => this.#watchers.delete(queue),
-      signal,
-    })
-    if (!signal?.aborted) this.#watchers.add(queue)
-    queue.push(this.#work)
-    return queue
+    return this.#watched.watch(signal)
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.cancel()
-    if (this.#timer !== null) clearTimeout(this.#timer)
-    for (const watcher of this.#watchers) watcher.end()
+    this.#watched[Symbol.dispose]()
   }
 
   #set(work: DiskWork | null): void {
     this.#work = work
-    this.#timer ??= setTimeout(() => {
-      this.#timer = null
-      for (const watcher of this.#watchers) watcher.push(this.#work)
-    }, tellIntervalMs)
+    this.#watched.changed()
   }
 }

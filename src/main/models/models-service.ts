@@ -2,11 +2,11 @@ import { AppError } from '../../shared/domain/app-error.ts'
 import { isEmbeddingModel } from '../../shared/domain/embedding-model.ts'
 import type { EngineStatus, Model } from '../../shared/domain/model.ts'
 import type { LoadSettings } from '../../shared/domain/model-settings.ts'
-import { AsyncQueue } from '../async-queue.ts'
 import type { Engine, LoadRequest } from '../engine/engine.ts'
 import type { ModelInfo } from '../engine/read-model-info.ts'
 import type { Notify } from '../notices.ts'
 import type { Serial } from '../serial.ts'
+import { Watched } from '../watched.ts'
 import { starterModelId } from './model-files.ts'
 import type { ModelLibrary } from './model-library.ts'
 import { ModelList, whyUnusable } from './model-list.ts'
@@ -26,16 +26,19 @@ export interface ModelsServiceOptions {
   notify: Notify
 }
 
-const statusLimit = 200
-
 /** Which model files there are, which one answers, and what it runs on. */
-export class ModelsService {
+export class ModelsService implements Disposable {
   readonly #options: ModelsServiceOptions
   readonly #list: ModelList
+  readonly #status: Watched<EngineStatus>
+  readonly #stopListening: () => void
 
   constructor(options: ModelsServiceOptions) {
     this.#options = options
     this.#list = new ModelList(options)
+    const { engine } = options
+    this.#status = new Watched(() => engine.status)
+    this.#stopListening = engine.onStatus(() => this.#status.changed())
   }
 
   async list(): Promise<Model[]> {
@@ -65,17 +68,12 @@ export class ModelsService {
   }
 
   watchEngine(signal: AbortSignal | undefined): AsyncIterable<EngineStatus> {
-    const { engine } = this.#options
-    let forget: () => void = () => undefined
-    const queue: AsyncQueue<EngineStatus> = new AsyncQueue({
-      limit: statusLimit,
-      catchUp: () => [engine.status],
-      onEnd: () => forget(),
-      signal,
-    })
-    queue.push(engine.status)
-    if (!signal?.aborted) forget = engine.onStatus(status => queue.push(status))
-    return queue
+    return this.#status.watch(signal)
+  }
+
+  [Symbol.dispose](): void {
+    this.#stopListening()
+    this.#status[Symbol.dispose]()
   }
 
   async #find(modelId: string) {

@@ -1,9 +1,9 @@
 import { AppError, type ErrorData } from '../../shared/domain/app-error.ts'
 import type { Update, UpdateState } from '../../shared/domain/update.ts'
-import { AsyncQueue } from '../async-queue.ts'
 import type { Clock } from '../clock.ts'
 import type { Logger } from '../log.ts'
 import type { HostUpdates, Updater } from '../updater.ts'
+import { Watched } from '../watched.ts'
 
 export interface UpdatesOptions {
   host: HostUpdates
@@ -14,7 +14,6 @@ export interface UpdatesOptions {
 }
 
 const minuteMs = 60_000
-const watchLimit = 100
 
 /**
  * Ponder's own updates: looked for, told of, fetched when the person says so. The network is asked by `check` and
@@ -23,7 +22,7 @@ const watchLimit = 100
 export class UpdatesService implements Disposable {
   readonly #options: UpdatesOptions
   readonly #updater: Updater | null
-  readonly #watchers = new Set<AsyncQueue<UpdateState>>()
+  readonly #watched = new Watched<UpdateState>(() => this.#state)
   readonly #ticking: Disposable
   #state: UpdateState
   /** When the release page may be asked again without the person; the clock may have been turned since. */
@@ -75,21 +74,13 @@ export class UpdatesService implements Disposable {
   }
 
   watch(signal: AbortSignal | undefined): AsyncIterable<UpdateState> {
-    const queue: AsyncQueue<UpdateState> = new AsyncQueue({
-      limit: watchLimit,
-      catchUp: () => [this.#state],
-      onEnd: () => this.#watchers.delete(queue),
-      signal,
-    })
-    if (!signal?.aborted) this.#watchers.add(queue)
-    queue.push(this.#state)
-    return queue
+    return this.#watched.watch(signal)
   }
 
   [Symbol.dispose](): void {
     this.#ticking[Symbol.dispose]()
     this.#fetching?.abort()
-    for (const watcher of this.#watchers) watcher.end()
+    this.#watched[Symbol.dispose]()
   }
 
   #tick(): void {
@@ -110,7 +101,7 @@ export class UpdatesService implements Disposable {
 
   #set(state: UpdateState): void {
     this.#state = state
-    for (const watcher of this.#watchers) watcher.push(state)
+    this.#watched.changed()
   }
 }
 
