@@ -208,6 +208,7 @@ export async function createApp(options: AppOptions): Promise<App> {
         repository: new MachineRepository(db),
         modelsDir: () => modelFiles.folder.freeSpaceDir,
         measureBandwidth: () => measureBandwidth(availableParallelism()),
+        notify,
         now,
         log: log.child('machine'),
       }),
@@ -226,10 +227,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       memory: () => machine.memory(),
       tokensPerSecond: modelId => runs.speeds().find(speed => speed.modelId === modelId)?.tokensPerSecond ?? null,
       bytesPerSecond: async () => {
-        if (machine.bytesPerSecond === null) {
-          await machine.calibrate()
-          notify({ type: 'models-changed' })
-        }
+        if (machine.bytesPerSecond === null) await machine.calibrate()
         return (await catalogue.basis()).throughput?.bytesPerSecond ?? null
       },
     })

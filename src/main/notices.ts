@@ -41,6 +41,7 @@ const everythingChanged: Notice[] = [
   { type: 'chats-changed', chatId: null },
   { type: 'folders-changed' },
   { type: 'models-changed' },
+  { type: 'machine-changed' },
   { type: 'settings-changed' },
   { type: 'documents-changed' },
   { type: 'data-changed' },

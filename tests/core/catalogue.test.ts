@@ -1,6 +1,6 @@
 import { mkdir, open } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import type { ListedFile } from '../../src/shared/contract/catalogue.ts'
 import type { Client } from '../../src/shared/contract/index.ts'
 import { ask, openCore, temporaryDir, watchRun } from './core-fixture.ts'
@@ -73,7 +73,12 @@ test('a calibration gives seconds, larger models take longer, and it is kept', {
 test('a load leaves behind how far off its estimate was', async () => {
   const dataDir = await temporaryDir()
   const { client, close } = await openCore(dataDir)
+  const abort = new AbortController()
+  onTestFinished(() => abort.abort())
+  const notices = await client.system.watchNotices(undefined, { signal: abort.signal })
   await client.models.load({ modelId: 'starter' })
+  // Pages are told without having asked.
+  for await (const { type } of notices) if (type === 'machine-changed') break
   await expect.poll(async () => (await client.catalogue.machine()).loads).toHaveLength(1)
   await watchRun(client, (await ask(client, 'What is 27 + 58?')).runId)
   const [load] = (await client.catalogue.machine()).loads

@@ -41,6 +41,7 @@ async function list({ memory = { ram, gpu: null }, bytesPerSecond, onDisk = [], 
     repository,
     modelsDir: () => '.',
     measureBandwidth: () => Promise.reject(new Error('not asked for')),
+    notify: () => undefined,
     now: () => 1,
     log: createLogger(silentSink),
   })

@@ -3,6 +3,9 @@ import { Calibration, LoadMeasure } from '../../shared/domain/machine.ts'
 import type { Database } from '../storage/database.ts'
 
 const maxLoads = 50
+/** The estimate stands for what else it was loaded with: another type of cache has another. */
+const sameFields = ['modelId', 'contextTokens', 'gpuLayers', 'estimatedBytes'] as const
+type SameField = (typeof sameFields)[number]
 const calibrationName = 'machine.calibration'
 const loadsName = 'machine.loads'
 
@@ -31,12 +34,7 @@ export class MachineRepository {
 
   /** Replaces an earlier measure of the same load. */
   saveLoad(load: LoadMeasure): void {
-    const others = this.loads().filter(
-      other =>
-        other.modelId !== load.modelId ||
-        other.contextTokens !== load.contextTokens ||
-        other.gpuLayers !== load.gpuLayers,
-    )
+    const others = this.loads().filter(other => !isSameLoad(other, load))
     this.#put.run(loadsName, JSON.stringify([load, ...others].slice(0, maxLoads)))
   }
 
@@ -46,4 +44,9 @@ export class MachineRepository {
     const stored = row === undefined ? undefined : schema.safeParse(JSON.parse(row.value))
     return stored?.success ? stored.data : fallback
   }
+}
+
+/** Two measures of one model, loaded in one way. */
+export function isSameLoad(a: Pick<LoadMeasure, SameField>, b: Pick<LoadMeasure, SameField>): boolean {
+  return sameFields.every(field => a[field] === b[field])
 }

@@ -19,17 +19,19 @@ const card = { name: 'card', totalBytes: 12e9, freeBytes: 2e9, isUnified: false 
 
 async function machineWith(
   memory: Omit<EngineMemory, 'processBytes'>,
-): Promise<{ machine: MachineService; repository: MachineRepository }> {
+): Promise<{ machine: MachineService; repository: MachineRepository; notices: string[] }> {
+  const notices: string[] = []
   const repository = new MachineRepository(await testDatabase())
   const machine = new MachineService({
     engine: { memory: () => Promise.resolve({ ...memory, processBytes: 1e8 }), onStatus: () => () => undefined },
     repository,
     modelsDir: () => '.',
     measureBandwidth: () => Promise.resolve(1e10),
+    notify: ({ type }) => notices.push(type),
     now: () => 7,
     log: createLogger(silentSink),
   })
-  return { machine, repository }
+  return { machine, repository, notices }
 }
 
 test('what the loaded model holds is free for the one that takes its place', async () => {
@@ -45,21 +47,32 @@ test('a model on the card holds the card, and memory that is shared counts on bo
   expect(await shared.machine.memory()).toMatchObject({ ram: { freeBytes: 14e9 }, gpu: { freeBytes: 8e9 } })
 })
 
-test('the largest that was seen of a load is kept, with the newest load first', async () => {
+test('the largest that was seen of a load is kept, with what is loaded now first, and pages are told what is new', async () => {
   const memory = { ram, gpu: null, loaded: { ...loaded } }
-  const { machine, repository } = await machineWith(memory)
-  await machine.memory()
-  memory.loaded.measuredBytes = 6.4e9
-  await machine.memory()
-  memory.loaded.measuredBytes = 6.2e9
-  await machine.memory()
-  memory.loaded = { ...loaded, modelId: 'b' }
-  await machine.memory()
-  const kept = repository.loads()
-  expect(kept.map(({ modelId, measuredBytes }) => [modelId, measuredBytes])).toEqual([
-    ['b', 6.3e9],
-    ['a', 6.4e9],
+  const { machine, repository, notices } = await machineWith(memory)
+  const seen: [name: string, gigabytes: number][] = []
+  const measure = async (change: Partial<LoadedMemory>): Promise<void> => {
+    Object.assign(memory.loaded, change)
+    await machine.memory()
+    seen.splice(0, seen.length, ...repository.loads().map(load => [load.modelId, load.measuredBytes / 1e9] as const))
+  }
+  await measure({})
+  await measure({ measuredBytes: 6.4e9 })
+  await measure({ measuredBytes: 6.41e9 })
+  await measure({ measuredBytes: 6.2e9 })
+  expect([seen, notices.length]).toEqual([[['a', 6.4]], 2])
+  await measure({ modelId: 'b' })
+  // Loaded with a smaller cache: another load of the same model.
+  await measure({ modelId: 'a', estimatedBytes: 5e9, measuredBytes: 5.1e9 })
+  expect(seen).toEqual([
+    ['a', 5.1],
+    ['b', 6.2],
+    ['a', 6.4],
   ])
+  await measure({ estimatedBytes: 6e9, measuredBytes: 6.3e9 })
+  expect(seen[0]).toEqual(['a', 6.4])
+  expect(new Set(notices)).toEqual(new Set(['machine-changed']))
+  expect(notices).toHaveLength(5)
 })
 
 test('what loads took beyond their estimate is added to the next, within reason', () => {

@@ -3,7 +3,8 @@ import type { MachineMemory } from '../../shared/domain/fit.ts'
 import type { LoadMeasure, Machine } from '../../shared/domain/machine.ts'
 import type { Engine, EngineMemory } from '../engine/engine.ts'
 import type { Logger } from '../log.ts'
-import type { MachineRepository } from './machine-repository.ts'
+import type { Notify } from '../notices.ts'
+import { isSameLoad, type MachineRepository } from './machine-repository.ts'
 
 export interface MachineServiceOptions {
   engine: Pick<Engine, 'memory' | 'onStatus'>
@@ -11,6 +12,7 @@ export interface MachineServiceOptions {
   /** On the disk that models need room on. */
   modelsDir: () => string
   measureBandwidth: () => Promise<number>
+  notify: Notify
   now: () => number
   log: Logger
 }
@@ -18,6 +20,8 @@ export interface MachineServiceOptions {
 /** Smaller loads say more about the engine than about models. */
 const tellingBytes = 500e6
 const maxCorrection = 1.25
+/** A process grows by a little all the time; so much more is news. */
+const newsShare = 1.01
 
 /** What this machine has, and what was learnt from running models on it. */
 export class MachineService implements Disposable {
@@ -81,21 +85,21 @@ export class MachineService implements Disposable {
   }
 
   async #calibrate(): Promise<void> {
-    const { repository, measureBandwidth, now } = this.#options
+    const { repository, measureBandwidth, notify, now } = this.#options
     repository.saveCalibration({ bytesPerSecond: await measureBandwidth(), at: now() })
+    notify({ type: 'machine-changed' })
   }
 
-  /** The largest that was seen of one load: buffers fill while it answers. */
+  /** The largest that was seen of one load: buffers fill while it answers. The load that is there now comes first. */
   #keep(loaded: NonNullable<EngineMemory['loaded']>): void {
-    const { repository, now } = this.#options
-    const known = repository
-      .loads()
-      .find(
-        ({ modelId, contextTokens, gpuLayers }) =>
-          modelId === loaded.modelId && contextTokens === loaded.contextTokens && gpuLayers === loaded.gpuLayers,
-      )
-    if (known !== undefined && known.measuredBytes >= loaded.measuredBytes) return
-    repository.saveLoad({ ...loaded, at: now() })
+    const { repository, notify, now } = this.#options
+    const loads = repository.loads()
+    const known = loads.find(load => isSameLoad(load, loaded))
+    const isNews = known === undefined || loaded.measuredBytes > known.measuredBytes * newsShare
+    if (!isNews && known === loads[0]) return
+    const measuredBytes = Math.max(loaded.measuredBytes, known?.measuredBytes ?? 0)
+    repository.saveLoad({ ...loaded, measuredBytes, at: now() })
+    notify({ type: 'machine-changed' })
   }
 }
 

@@ -44,6 +44,7 @@ const staleAfter: Record<Notice['type'], (api: Api, notice: Notice) => readonly 
     api.library.trash.key(),
     api.library.adoptable.key(),
   ],
+  'machine-changed': api => [api.catalogue.machine.key(), api.catalogue.list.key(), api.catalogue.repoFiles.key()],
   'settings-changed': api => [api.settings.get.key(), api.models.settings.key()],
   'documents-changed': api => [
     api.documents.list.key(),

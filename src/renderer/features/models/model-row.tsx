@@ -8,6 +8,7 @@ import { EngineChip } from './engine-chip.tsx'
 import { Fallbacks } from './fallbacks.tsx'
 import { formatParameters } from './format-model.ts'
 import { LoadControl } from './load-control.tsx'
+import { LoadMeasureNote } from './load-measure-note.tsx'
 import { ModelSettingsButton } from './model-settings-button.tsx'
 import { useModelsPage } from './models-context.ts'
 import { OnDiskFacts, OnDiskTrouble } from './on-disk-facts.tsx'
@@ -49,6 +50,7 @@ export function ModelRow({ model }: { model: Model }) {
               })
             : isSelected && !error && t('loadedOnUse')}
         </p>
+        <LoadMeasureNote modelId={model.id} />
       </div>
       <div className={`${factStyle} wide:col-span-2`}>
         {model.parameters !== null && t('parameters', { number: formatParameters(i18n.language, model.parameters) })}

@@ -32,6 +32,20 @@ it('follows a model from not loaded over loading to what it runs on', async () =
   expect(await within(row).findByText('Not loaded')).toBeVisible()
 })
 
+it('tells what a model took beside what was estimated, as soon as it has been measured', async () => {
+  const { core } = renderWithCore(<ModelsPage />, { models: [starter, large] })
+  const row = await screen.findByRole('listitem', { name: 'R1 Distill 14B' })
+  expect(row).not.toHaveTextContent('estimated')
+  const load = { modelId: large.id, contextTokens: 8_192, gpuLayers: 0, runtimeBytes: 0.3e9, at: 1 }
+  core.state.machine.loads = [
+    { ...load, estimatedBytes: 9.9e9, measuredBytes: 10.2e9 },
+    { ...load, contextTokens: 4_096, estimatedBytes: 9e9, measuredBytes: 9e9 },
+  ]
+  core.tell.notice({ type: 'machine-changed' })
+  await waitFor(() => expect(row).toHaveTextContent(/took 10\.2\sGB, estimated 9\.9\sGB/))
+  expect(screen.getByRole('listitem', { name: 'Starter R1' })).not.toHaveTextContent('estimated')
+})
+
 it('offers a model for searching documents to nobody who looks for one to chat with', async () => {
   const embedding = sampleModel({ id: 'granite', name: 'Granite Embedding', architecture: 'modern-bert' })
   const { user } = renderWithCore(

@@ -8,12 +8,19 @@ import { ErrorCard } from '../../ui/error-card.tsx'
 import { Row, Section } from '../../ui/section.tsx'
 import { Switch } from '../../ui/switch.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { DownloadLimit, type DownloadLimitProps } from './download-limit.tsx'
 
 /** Such as the contract takes it: what is pasted may have spaces around. */
 const tokenShape = /^\s*[\w.-]{8,200}\s*$/
 
-/** The person's access to models that need permission. The token goes in and is never shown again. */
-export function HubSettings() {
+interface HubSettingsProps {
+  /** Undefined until they have come. */
+  settings: DownloadLimitProps['settings'] | undefined
+  onChange: DownloadLimitProps['onChange']
+}
+
+/** How models are fetched, and the person's access to those that need permission. The token goes in and is never shown again. */
+export function HubSettings({ settings, onChange }: HubSettingsProps) {
   const { t } = useTranslation('hub')
   const api = useApi()
   const cache = useQueryClient()
@@ -27,6 +34,7 @@ export function HubSettings() {
   return (
     <Section title={t('title')}>
       {error && <ErrorCard error={error} className="m-3" />}
+      {settings && <DownloadLimit settings={settings} onChange={onChange} />}
       <Row label={t('token')} hint={t('hint')}>
         {state && (
           <span className="flex items-center gap-3 text-[14px] text-ink-2">

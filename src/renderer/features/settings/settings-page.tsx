@@ -35,7 +35,7 @@ export function SettingsPage({ opener }: { opener?: ReactNode }) {
             {host === 'electron' && <DesktopSettings settings={settings.data} onChange={update.mutate} />}
           </>
         )}
-        <HubSettings />
+        <HubSettings settings={settings.data} onChange={update.mutate} />
         <DataSettings settings={settings.data} onChange={update.mutate} />
         <UpdateSettings settings={settings.data} onChange={update.mutate} />
         <About />

@@ -130,6 +130,7 @@ export function createFakeRouter(state: FakeState, publisher: FakePublisher) {
       machine: os.catalogue.machine.handler(() => state.machine),
       calibrate: os.catalogue.calibrate.handler(() => {
         state.machine = { ...state.machine, calibration: { bytesPerSecond: 10e9, at: 0 } }
+        tell({ type: 'machine-changed' })
         return state.machine
       }),
       searchHub: os.catalogue.searchHub.handler(() => state.hubPage),
