@@ -132,8 +132,9 @@ export async function createApp(options: AppOptions): Promise<App> {
       }),
     )
     const engineTurns = idleUnload.turns
+    const modelSettingsRepository = new ModelSettingsRepository(db)
     const modelSettings = new ModelSettingsService({
-      repository: new ModelSettingsRepository(db),
+      repository: modelSettingsRepository,
       settings: () => settings.get(),
       notify,
     })
@@ -148,6 +149,7 @@ export async function createApp(options: AppOptions): Promise<App> {
           await engine.estimate({ path, contextTokens: 512, kvType: 'f16' })
         },
         verifiedHash: fileName => downloadsRepository.verifiedHash(fileName),
+        onHash: modelId => modelSettingsRepository.hashKnown(modelId),
         isDownloading: (): boolean => downloads.isBusy,
         letGo: async modelId => {
           const { status } = engine

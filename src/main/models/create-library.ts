@@ -24,6 +24,8 @@ export interface LibraryOptions {
   /** @throws AppError `model_unreadable`, `model_unsupported` */
   checkModel: (path: string) => Promise<void>
   verifiedHash: (fileName: string) => string | null
+  /** The hash of a file has become known. */
+  onHash: (modelId: string) => void
   isDownloading: () => boolean
   /** Gives the memory of this model back when it is loaded; null: of whichever is. */
   letGo: (modelId: string | null) => Promise<void>
@@ -58,6 +60,7 @@ export async function createLibrary(options: LibraryOptions) {
       ...{ repository, hasher, modelsDir, notify, now },
       starterPath: join(options.resourcesDir, 'starter-model', starterFileName),
       verifiedHash: options.verifiedHash,
+      onHash: options.onHash,
       onListed: folders => watcher.follow(folders),
     }),
   )

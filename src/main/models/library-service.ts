@@ -101,7 +101,7 @@ export class LibraryService {
       await library.list()
       const record = repository.at('folder', fileName)
       if (record === undefined) throw new AppError('model_missing', 'the file vanished as it was imported')
-      if (sha256 !== null) repository.setHash(record.id, record, sha256)
+      if (sha256 !== null) library.setHash(record, sha256)
       notify({ type: 'models-changed' })
       return record.id
     })

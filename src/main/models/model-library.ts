@@ -21,6 +21,8 @@ export interface ModelLibraryOptions {
   modelsDir: () => string
   /** The hash that a finished download was verified with, by its name below the models folder. */
   verifiedHash: (fileName: string) => string | null
+  /** The hash of a file has become known. */
+  onHash: (id: string) => void
   /** Folders in which a change matters. */
   onListed: (folders: readonly string[]) => void
   notify: Notify
@@ -64,6 +66,15 @@ export class ModelLibrary implements Disposable {
 
   pathOf({ place, path }: Pick<ModelFileRecord, 'place' | 'path'>): string {
     return place === 'linked' ? path : join(this.#options.modelsDir(), ...path.split('/'))
+  }
+
+  /** Of the bytes that a record is of. */
+  setHash(record: ModelFileRecord, sha256: string): void {
+    const { repository, onHash } = this.#options
+    repository.transaction(() => {
+      repository.setHash(record.id, record, sha256)
+      onHash(record.id)
+    })
   }
 
   markUsed(id: string): void {
@@ -144,7 +155,7 @@ export class ModelLibrary implements Disposable {
         }
         // Fetched anew, and verified: it is what it ought to be.
         if (record.place === 'folder' && verifiedHash(record.path) === sha256) repository.setExpected(record.id, sha256)
-        repository.setHash(record.id, record, sha256)
+        this.setHash(record, sha256)
         this.#tellSoon()
       },
     })

@@ -22,6 +22,7 @@ test('of 5,000 files each header is read once, few at a time, and again only whe
     starterPath: resolve('resources', 'starter-model', 'starter-r1-5m-q8_0.gguf'),
     modelsDir: () => modelsDir,
     verifiedHash: () => null,
+    onHash: () => undefined,
     onListed: () => undefined,
     notify: () => undefined,
     now: Date.now,

@@ -1,8 +1,13 @@
-import { expect, test } from 'vitest'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
 import { defaultModelSettings } from '../../shared/domain/model-settings.ts'
 import { Settings } from '../../shared/domain/settings.ts'
 import { testDatabase } from '../storage/test-store.ts'
+import { FileHasher } from './file-hasher.ts'
 import { ModelFilesRepository } from './model-files-repository.ts'
+import { ModelLibrary } from './model-library.ts'
 import { ModelSettingsRepository } from './model-settings-repository.ts'
 
 const sampling = { temperature: 0.7, topP: 0.9, seed: 3, maxTokens: null }
@@ -51,4 +56,38 @@ test('they follow what is in a file: deleted and back, or here a second time, an
   settings.put('copy', { ...defaultModelSettings, contextTokens: 4_096 })
   settings.put('again', { ...defaultModelSettings, contextTokens: 16_384 })
   expect([settings.get('copy').contextTokens, settings.get('again').contextTokens]).toEqual([4_096, 16_384])
+})
+
+test('what was chosen before the hash of a file was known follows its bytes too, and takes no other choice away', async () => {
+  const db = await testDatabase()
+  const repository = new ModelFilesRepository(db)
+  const settings = new ModelSettingsRepository(db)
+  const modelsDir = mkdtempSync(join(tmpdir(), 'ponder-follow-'))
+  onTestFinished(() => rmSync(modelsDir, { recursive: true, force: true }))
+  const hasher = new FileHasher()
+  onTestFinished(() => hasher[Symbol.asyncDispose]())
+  const library = new ModelLibrary({
+    ...{ repository, hasher, modelsDir: () => modelsDir, now: Date.now, starterPath: '', verifiedHash: () => null },
+    onHash: id => settings.hashKnown(id),
+    onListed: () => undefined,
+    notify: () => undefined,
+  })
+  onTestFinished(() => library[Symbol.dispose]())
+  const chooseEarly = async (fileName: string, contextTokens: number): Promise<string> => {
+    writeFileSync(join(modelsDir, fileName), 'the same bytes')
+    const id = (await library.list()).find(file => file.fileName === fileName)?.id ?? ''
+    // The thread that hashes has not answered: that takes a turn of the event loop.
+    expect(repository.get(id)?.sha256).toBeNull()
+    settings.put(id, { ...defaultModelSettings, contextTokens })
+    await expect.poll(() => repository.get(id)?.sha256).not.toBeNull()
+    return id
+  }
+  const first = await chooseEarly('first.gguf', 8_192)
+  rmSync(join(modelsDir, 'first.gguf'))
+  repository.delete(first)
+  const second = await chooseEarly('second.gguf', 4_096)
+  writeFileSync(join(modelsDir, 'third.gguf'), 'the same bytes')
+  const third = (await library.list()).find(file => file.fileName === 'third.gguf')?.id ?? ''
+  await expect.poll(() => settings.get(third).contextTokens).toBe(8_192)
+  expect(settings.get(second).contextTokens).toBe(4_096)
 })

@@ -4,7 +4,7 @@ import type { Database } from '../storage/database.ts'
 /**
  * What was chosen for each model. Rows beside the settings, under names that no setting has: one for the file, and one
  * for what is in it, so that a file that was deleted and comes again, or comes a second time in another place, is run as
- * before. A choice made before a file's hash is known stays with the file alone.
+ * before. A choice made before a file's hash is known follows it by `hashKnown`.
  */
 export class ModelSettingsRepository {
   readonly #db: Database
@@ -12,6 +12,7 @@ export class ModelSettingsRepository {
   readonly #ofContent
   readonly #put
   readonly #putForContent
+  readonly #follow
 
   constructor(db: Database) {
     this.#db = db
@@ -23,6 +24,11 @@ export class ModelSettingsRepository {
     this.#putForContent = db.prepare<[string, string]>(`
       INSERT OR REPLACE INTO settings (name, value)
       SELECT 'content.' || sha256, ? FROM model_files WHERE id = ? AND sha256 IS NOT NULL
+    `)
+    this.#follow = db.prepare<[string]>(`
+      INSERT OR IGNORE INTO settings (name, value)
+      SELECT 'content.' || sha256, value FROM model_files JOIN settings ON name = 'model.' || id
+      WHERE id = ? AND sha256 IS NOT NULL
     `)
   }
 
@@ -37,6 +43,11 @@ export class ModelSettingsRepository {
       if (changed.success) settings = changed.data
     }
     return settings
+  }
+
+  /** What was chosen for the file holds for its bytes from now on, unless something was chosen for them before. */
+  hashKnown(modelId: string): void {
+    this.#follow.run(modelId)
   }
 
   put(modelId: string, settings: ModelSettings): void {
