@@ -3,6 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { delimiter, dirname, join, resolve } from 'node:path'
 import { build } from './build-if-needed.ts'
 import { chromiumRemedy, ensureChromium } from './chromium.ts'
+import { readFaultTable } from './fault-table.ts'
 import { readPlaywrightReport, readVitestReport, type Tally } from './test-tally.ts'
 
 const root = resolve(import.meta.dirname, '..')
@@ -80,6 +81,11 @@ function count(name: string, isPassed: boolean, tally: Tally | null): void {
 }
 
 function report(): void {
+  const faults = readFaultTable()
+  if (faults !== null) {
+    heading('Downloads under faults')
+    console.log(faults)
+  }
   heading('Result')
   for (const name of total.skipped) console.log(`skipped: ${name}`)
   for (const name of total.failed) console.log(`failed: ${name}`)

@@ -28,6 +28,11 @@ export interface ServiceOptions {
   publishedHash?: string
 }
 
+/** With a token, so that whoever else sees it is found out. */
+export function tokenForItself(endpoint: string): HubSettings {
+  return { endpoint, tokenFor: origin => (origin === endpoint ? 'hf_secret' : null) }
+}
+
 /** What app.ts composes, over a store that is open. */
 export function createDownloads(db: Database, dataDir: string, options: ServiceOptions) {
   const http = new HubHttp({

@@ -1,6 +1,6 @@
 import { createLogger, silentSink } from '../../src/main/log.ts'
 import { openStore } from '../../src/main/storage/open-database.ts'
-import { createDownloads } from './create-downloads.ts'
+import { createDownloads, tokenForItself } from './create-downloads.ts'
 
 /**
  * A process that downloads until it is done or killed: starts the download, or goes on with the one in the store. Prints
@@ -12,7 +12,7 @@ if (dataDir === undefined || endpoint === undefined || repo === undefined || pat
 }
 
 const { db } = await openStore({ dataDir, log: createLogger(silentSink), now: Date.now })
-const { downloads } = createDownloads(db, dataDir, { settings: { endpoint, tokenFor: () => null } })
+const { downloads } = createDownloads(db, dataDir, { settings: tokenForItself(endpoint) })
 const known = downloads.list()[0]
 if (known === undefined) await downloads.start({ repo, revision: null, paths: [path] })
 else await downloads.resume(known.id)

@@ -4,7 +4,7 @@ import type { DownloadsService } from '../../src/main/downloads/downloads-servic
 import type { HubSettings } from '../../src/main/hub/hub-settings.ts'
 import { openTestStore, temporaryDataDir } from '../../src/main/storage/test-store.ts'
 import type { Download, DownloadState } from '../../src/shared/domain/download.ts'
-import { createDownloads, type ServiceOptions } from './create-downloads.ts'
+import { createDownloads, type ServiceOptions, tokenForItself } from './create-downloads.ts'
 import { LocalHub } from './local-hub.ts'
 
 export async function startHub(): Promise<LocalHub> {
@@ -14,7 +14,7 @@ export async function startHub(): Promise<LocalHub> {
 }
 
 export function hubSettings(hub: LocalHub): HubSettings {
-  return { endpoint: hub.endpoint, tokenFor: () => null }
+  return tokenForItself(hub.endpoint)
 }
 
 /** A hub, a store and the service, closed when the test ends. */

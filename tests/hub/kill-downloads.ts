@@ -23,13 +23,17 @@ export interface KillReport {
   kills: number
   /** Files that were finished after one kill or several. */
   files: number
+  /** What was fetched after kills, and what the journals had not vouched for then. */
+  fetchedBytes: number
+  missingBytes: number
+  tokensElsewhere: number
   /** What was not as it has to be, in words. */
   wrong: string[]
 }
 
 /** Kills downloads at random moments, each time with what a power cut does at worst, and lets them finish. */
 export async function killAtRandom(kills: number): Promise<KillReport> {
-  const report: KillReport = { kills: 0, files: 0, wrong: [] }
+  const report = emptyReport()
   await using hub = await LocalHub.start()
   while (report.kills < kills) {
     const moments = Array.from({ length: Math.random() < 0.5 ? 1 : 2 }, () => ({
@@ -42,10 +46,14 @@ export async function killAtRandom(kills: number): Promise<KillReport> {
 
 /** Kills one download as soon as it says that it is in this state. */
 export async function killInState(state: string): Promise<KillReport> {
-  const report: KillReport = { kills: 0, files: 0, wrong: [] }
+  const report = emptyReport()
   await using hub = await LocalHub.start()
   await killAndFinish(hub, [{ state }], report)
   return report
+}
+
+function emptyReport(): KillReport {
+  return { kills: 0, files: 0, fetchedBytes: 0, missingBytes: 0, tokensElsewhere: 0, wrong: [] }
 }
 
 async function killAndFinish(hub: LocalHub, moments: readonly Moment[], report: KillReport): Promise<void> {
@@ -54,14 +62,21 @@ async function killAndFinish(hub: LocalHub, moments: readonly Moment[], report: 
   const dataDir = await mkdtemp(join(tmpdir(), 'ponder-kill-'))
   const modelsDir = join(dataDir, 'models')
   try {
+    let missingBytes = 0
     for (const moment of moments) {
       if ((await download(dataDir, hub, moment)).signal === 'SIGKILL') report.kills++
-      await forgetUnsynced(dataDir)
+      missingBytes = await forgetUnsynced(dataDir)
       const names = filesIn(modelsDir).filter(name => name !== `${file}.part`)
       const isWhole = names.length === 1 && sha256Of(join(modelsDir, file)) === content.sha256
       if (names.length > 0 && !isWhole) report.wrong.push(`after a kill there was ${names.join(', ')}`)
     }
+    const servedBefore = hub.servedBytes
     const last = (await download(dataDir, hub, null)).states.at(-1)
+    const fetchedBytes = hub.servedBytes - servedBefore
+    if (fetchedBytes > missingBytes) report.wrong.push(`${fetchedBytes} bytes fetched of ${missingBytes} missing`)
+    report.fetchedBytes += fetchedBytes
+    report.missingBytes += missingBytes
+    report.tokensElsewhere = hub.tokensInStorage
     if (last !== 'done') report.wrong.push(`it ended as ${last}`)
     else if (sha256Of(join(modelsDir, file)) !== content.sha256) report.wrong.push('the file has another hash')
     else if (filesIn(modelsDir).length > 1) report.wrong.push('something was left behind')
@@ -95,18 +110,23 @@ async function download(dataDir: string, hub: LocalHub, killWhen: Moment) {
   return { states, signal: child.signalCode }
 }
 
-/** Whatever the journal does not vouch for is something else now. */
-async function forgetUnsynced(dataDir: string): Promise<void> {
+/** Whatever the journal does not vouch for is something else now. How many bytes those are. */
+async function forgetUnsynced(dataDir: string): Promise<number> {
   await using store = await openStore({ dataDir, log: createLogger(silentSink), now: Date.now })
   const repository = new DownloadsRepository(store.db)
   const part = join(dataDir, 'models', `${file}.part`)
   const piece = repository.list()[0]?.pieces[0]
-  if (piece === undefined || !existsSync(part)) return
+  if (existsSync(join(dataDir, 'models', file))) return 0
+  if (piece === undefined || !existsSync(part)) return sizeBytes
   const vouched = new Set(repository.blocks(piece.key).map(([number]) => number))
   const descriptor = openSync(part, 'r+')
+  let missingBytes = 0
   for (let number = 0; number * blockBytes < sizeBytes; number++) {
     const length = Math.min(blockBytes, sizeBytes - number * blockBytes)
-    if (!vouched.has(number)) writeSync(descriptor, Buffer.alloc(length, 0x5a), 0, length, number * blockBytes)
+    if (vouched.has(number)) continue
+    missingBytes += length
+    writeSync(descriptor, Buffer.alloc(length, 0x5a), 0, length, number * blockBytes)
   }
   closeSync(descriptor)
+  return missingBytes
 }

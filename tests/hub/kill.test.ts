@@ -1,28 +1,34 @@
 import { afterAll, expect, test } from 'vitest'
-import { killAtRandom, killInState } from './kill-downloads.ts'
-import { printTable } from './print-table.ts'
+import { type FaultRow, keepFaultRows } from '../../scripts/fault-table.ts'
+import { blockBytes } from './create-downloads.ts'
+import { type KillReport, killAtRandom, killInState } from './kill-downloads.ts'
 
-/** More of them: `PONDER_DOWNLOAD_KILLS=50`. */
-const kills = Number(process.env.PONDER_DOWNLOAD_KILLS ?? 10)
+/** Fewer or more of them: `PONDER_DOWNLOAD_KILLS`. */
+const kills = Number(process.env.PONDER_DOWNLOAD_KILLS ?? 50)
 
-const rows: Record<string, string | number>[] = []
-afterAll(() => printTable(rows))
+const rows: FaultRow[] = []
+afterAll(() => keepFaultRows('kills', rows))
+
+function note(fault: string, report: KillReport): void {
+  const blocks = (bytes: number): string => `${Math.ceil(bytes / blockBytes)} blocks`
+  rows.push({
+    fault: `${report.kills} × SIGKILL ${fault}`,
+    outcome: `${report.files} files, all right`,
+    fetchedAgain: `what was missing: ${blocks(report.fetchedBytes)}`,
+    atMost: blocks(report.missingBytes),
+    tokenElsewhere: report.tokensElsewhere,
+  })
+  expect(report).toMatchObject({ wrong: [], tokensElsewhere: 0 })
+}
 
 test('killed with SIGKILL at random moments, each with a power cut: the file is right every time', {
   timeout: 1_200_000,
 }, async () => {
   const report = await killAtRandom(kills)
-  expect(report.wrong).toEqual([])
   expect(report.kills).toBeGreaterThanOrEqual(kills)
-  rows.push({
-    fault: 'SIGKILL at a random moment, with a power cut',
-    kills: report.kills,
-    'files, all right': report.files,
-  })
+  note('at a random moment, with a power cut', report)
 })
 
 test.each(['running', 'verifying'])('killed as soon as it is "%s": the file is right', async state => {
-  const report = await killInState(state)
-  expect(report.wrong).toEqual([])
-  rows.push({ fault: `SIGKILL while ${state}`, kills: report.kills, 'files, all right': report.files })
+  note(`while ${state}`, await killInState(state))
 })

@@ -74,6 +74,11 @@ export class LocalHub implements AsyncDisposable {
     return hub
   }
 
+  /** Requests with a token that came to the host where the bytes lie, which must not have it. */
+  get tokensInStorage(): number {
+    return this.seen.filter(({ host, authorization }) => host === 'storage' && authorization !== undefined).length
+  }
+
   get endpoint(): string {
     return `http://127.0.0.1:${(this.#hub.address() as AddressInfo).port}`
   }
