@@ -184,6 +184,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       new HubHttp({
         settings: hubSettingsFrom(process.env, () => hubToken.get()),
         proxies: proxiesFrom(process.env),
+        systemProxy: desktop && (url => desktop.proxyFor(url)),
         stallTimeoutMs: 30_000,
       }),
     )

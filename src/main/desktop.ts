@@ -15,6 +15,8 @@ export interface Desktop {
   moveToTrash(path: string): Promise<void>
   /** Shows a folder in the system's file manager. */
   openFolder(path: string): Promise<void>
+  /** The proxy that the system has for this address (`http:`, `https:` or `socks5:`); null: none. */
+  proxyFor(url: string): Promise<string | null>
   /** Null where the system keeps no keys. */
   keychain(): Keychain | null
 }

@@ -36,6 +36,7 @@ export class FakeDesktop implements Desktop {
   chooseFiles = async () => this.files
   chooseFolder = async () => this.folder
   openFolder = async () => undefined
+  proxyFor = async () => null
   keychain = () => null
   moveToTrash = async (path: string) => {
     this.discarded.push(path)

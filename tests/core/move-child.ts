@@ -26,6 +26,7 @@ const folder = new ModelsFolderService({
     chooseFolder: async () => target,
     moveToTrash: async () => undefined,
     openFolder: async () => undefined,
+    proxyFor: async () => null,
     keychain: () => null,
   },
   hashOf: async (path, signal) => {

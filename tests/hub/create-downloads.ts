@@ -5,6 +5,7 @@ import { DownloadsService } from '../../src/main/downloads/downloads-service.ts'
 import { HubClient } from '../../src/main/hub/hub-client.ts'
 import { HubHttp } from '../../src/main/hub/hub-http.ts'
 import { type HubSettings, proxiesFrom } from '../../src/main/hub/hub-settings.ts'
+import type { SystemProxy } from '../../src/main/hub/proxies.ts'
 import { createLogger, silentSink } from '../../src/main/log.ts'
 import type { Database } from '../../src/main/storage/database.ts'
 
@@ -25,6 +26,7 @@ export interface ServiceOptions {
   tuning?: DownloadTuning
   bytesPerSecond?: () => number | null
   environment?: Record<string, string>
+  systemProxy?: SystemProxy
   publishedHash?: string
 }
 
@@ -38,6 +40,7 @@ export function createDownloads(db: Database, dataDir: string, options: ServiceO
   const http = new HubHttp({
     settings: options.settings,
     proxies: proxiesFrom(options.environment ?? {}),
+    systemProxy: options.systemProxy ?? null,
     stallTimeoutMs: 1_000,
   })
   const notices: string[] = []

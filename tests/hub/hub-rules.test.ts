@@ -1,11 +1,9 @@
-import { once } from 'node:events'
 import { existsSync, readdirSync } from 'node:fs'
-import { createServer, request } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { hubSettingsFrom, officialEndpoint, tokenFrom } from '../../src/main/hub/hub-settings.ts'
 import { hubSettings, openDownloads, startHub, untilState } from './downloads-fixture.ts'
 import { answer, randomContent } from './local-hub.ts'
+import { LocalProxy } from './local-proxy.ts'
 
 function settingsFrom(environment: Record<string, string>) {
   return hubSettingsFrom(environment, () => tokenFrom(environment))
@@ -73,31 +71,47 @@ test.each(['nonsense', 'file:///etc', 'ftp://x'])('a hub address like %s is name
 })
 
 test('a proxy of the environment is used, except for the hosts that it names', async () => {
-  let passed = 0
-  const proxy = createServer((incoming, response) => {
-    passed++
-    const outgoing = request(incoming.url ?? '', { method: incoming.method, headers: incoming.headers }, answered => {
-      response.writeHead(answered.statusCode ?? 502, answered.headers)
-      answered.pipe(response)
-    })
-    outgoing.on('error', () => response.destroy())
-    outgoing.end()
-  })
-  proxy.listen(0, '127.0.0.1')
-  await once(proxy, 'listening')
-  onTestFinished(() => void proxy.closeAllConnections())
-  onTestFinished(() => void proxy.close())
-  const address = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`
+  const proxy = await startProxy()
   const hub = await startHub()
   hub.commit('owner/name', { 'm.gguf': randomContent(1_000_000) })
   for (const [noProxy, isUsed] of [
     ['', true],
     ['127.0.0.1', false],
   ] as const) {
-    passed = 0
-    const environment = { http_proxy: address, HTTPS_PROXY: address, NO_PROXY: noProxy }
-    const { downloads } = await openDownloads({ settings: hubSettings(hub), environment })
+    proxy.passed.length = 0
+    const environment = { http_proxy: proxy.address, HTTPS_PROXY: proxy.address, NO_PROXY: noProxy }
+    // What the environment says goes before what the system says.
+    const systemProxy = () => Promise.resolve('http://127.0.0.1:9')
+    const { downloads } = await openDownloads({ settings: hubSettings(hub), environment, systemProxy })
     await untilState(downloads, await downloads.start(one), 'done')
-    expect(passed > 0).toBe(isUsed)
+    expect(proxy.passed.length > 0).toBe(isUsed)
   }
 })
+
+test('where the environment names none the system is asked, for each host', async () => {
+  const proxy = await startProxy()
+  const hub = await startHub()
+  hub.commit('owner/name', { 'm.gguf': randomContent(1_000_000) })
+  const systemProxy = (url: string) => Promise.resolve(url.startsWith(hub.endpoint) ? proxy.address : null)
+  const { downloads } = await openDownloads({ settings: hubSettings(hub), systemProxy })
+  await untilState(downloads, await downloads.start(one), 'done')
+  expect(proxy.passed).toHaveLength(hub.seen.filter(({ host }) => host === 'hub').length)
+  expect(new Set(proxy.passed.map(url => new URL(url).origin))).toEqual(new Set([hub.endpoint]))
+})
+
+test('what is encrypted goes through a tunnel, and the proxy sees neither token nor address', async () => {
+  const proxy = await startProxy()
+  const settings = settingsFrom({ HF_TOKEN: 'hf_secret' })
+  const { downloads } = await openDownloads({ settings, environment: { https_proxy: proxy.address } })
+  const { error } = await untilState(downloads, await downloads.start(one), 'failed')
+  expect(error?.code).toBe('offline')
+  expect(new Set(proxy.tunnels.map(({ to }) => to))).toEqual(new Set(['huggingface.co:443']))
+  expect(JSON.stringify(proxy.tunnels)).not.toContain('hf_secret')
+  expect(proxy.passed).toEqual([])
+})
+
+async function startProxy() {
+  const proxy = await LocalProxy.start()
+  onTestFinished(() => proxy[Symbol.asyncDispose]())
+  return { address: `http://${proxy.host}`, passed: proxy.passed, tunnels: proxy.tunnels }
+}

@@ -15,6 +15,7 @@ type PermissionRequestHandler = (
 ) => void
 type PermissionCheckHandler = (contents: unknown, permission: string, origin: string, details: object) => boolean
 
+let proxy = ''
 let onBeforeRequest: RequestListener | null = null
 let permissionRequestHandler: PermissionRequestHandler | null = null
 let permissionCheckHandler: PermissionCheckHandler | null = null
@@ -42,6 +43,12 @@ const defaultSession = loud('session.defaultSession', {
   },
   addWordToSpellCheckerDictionary: () => true,
   setDevicePermissionHandler: () => undefined,
+  /** One proxy for all, but for the loopback, as Chromium has it. */
+  async setProxy({ proxyRules = '' }: { proxyRules?: string }): Promise<void> {
+    proxy = proxyRules
+  },
+  resolveProxy: async (url: string): Promise<string> =>
+    proxy === '' || /^(127\.|localhost$|\[::1\]$)/.test(new URL(url).hostname) ? 'DIRECT' : `PROXY ${proxy}`,
 })
 
 const partitions = new Map<string, NetSession>()

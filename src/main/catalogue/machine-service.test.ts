@@ -50,11 +50,11 @@ test('a model on the card holds the card, and memory that is shared counts on bo
 test('the largest that was seen of a load is kept, with what is loaded now first, and pages are told what is new', async () => {
   const memory = { ram, gpu: null, loaded: { ...loaded } }
   const { machine, repository, notices } = await machineWith(memory)
-  const seen: [name: string, gigabytes: number][] = []
+  let seen: [name: string, gigabytes: number][] = []
   const measure = async (change: Partial<LoadedMemory>): Promise<void> => {
     Object.assign(memory.loaded, change)
     await machine.memory()
-    seen.splice(0, seen.length, ...repository.loads().map(load => [load.modelId, load.measuredBytes / 1e9] as const))
+    seen = repository.loads().map(load => [load.modelId, load.measuredBytes / 1e9])
   }
   await measure({})
   await measure({ measuredBytes: 6.4e9 })

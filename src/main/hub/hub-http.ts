@@ -1,14 +1,17 @@
-import { type Dispatcher, EnvHttpProxyAgent, request } from 'undici'
+import { type Dispatcher, request } from 'undici'
 import { AppError } from '../../shared/domain/app-error.ts'
 import { header, networkError } from './hub-errors.ts'
-import type { HubSettings } from './hub-settings.ts'
+import type { EnvironmentProxies, HubSettings } from './hub-settings.ts'
+import { Proxies, type SystemProxy } from './proxies.ts'
 
 const maxRedirects = 5
 const redirects = [301, 302, 303, 307, 308]
 
 export interface HubHttpOptions {
   readonly settings: HubSettings
-  readonly proxies: { readonly httpProxy: string; readonly httpsProxy: string; readonly noProxy: string }
+  readonly proxies: EnvironmentProxies
+  /** Asked where the environment names none; null where the host knows none. */
+  readonly systemProxy: SystemProxy | null
   /** A connection on which nothing comes for so long is given up. */
   readonly stallTimeoutMs: number
 }
@@ -33,17 +36,20 @@ export interface HubResponse {
 /** HTTP with the rules of the hub: redirects are followed by hand, and only the hub itself ever sees the token. */
 export class HubHttp implements AsyncDisposable {
   readonly #settings: HubSettings
-  readonly #dispatcher: Dispatcher
+  readonly #proxies: Proxies
 
-  constructor({ settings, proxies, stallTimeoutMs }: HubHttpOptions) {
+  constructor({ settings, proxies, systemProxy, stallTimeoutMs }: HubHttpOptions) {
     this.#settings = settings
-    this.#dispatcher = new EnvHttpProxyAgent({
-      ...proxies,
-      // Several ranges over one HTTP/2 connection share its window: parallel connections are the point.
-      allowH2: false,
-      headersTimeout: stallTimeoutMs,
-      bodyTimeout: stallTimeoutMs,
-      connectTimeout: Math.min(stallTimeoutMs, 15_000),
+    this.#proxies = new Proxies({
+      environment: proxies,
+      system: systemProxy,
+      agent: {
+        // Several ranges over one HTTP/2 connection share its window: parallel connections are the point.
+        allowH2: false,
+        headersTimeout: stallTimeoutMs,
+        bodyTimeout: stallTimeoutMs,
+        connectTimeout: Math.min(stallTimeoutMs, 15_000),
+      },
     })
   }
 
@@ -78,7 +84,7 @@ export class HubHttp implements AsyncDisposable {
         method,
         headers: { 'user-agent': 'ponder', ...headers, ...(token !== null && { authorization: `Bearer ${token}` }) },
         signal,
-        dispatcher: this.#dispatcher,
+        dispatcher: await this.#proxies.dispatcherFor(url),
       })
       // Whoever reads the body is told by the reading; one that nobody reads must not take the process with it.
       response.body.on('error', () => undefined)
@@ -90,7 +96,7 @@ export class HubHttp implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#dispatcher.destroy()
+    await this.#proxies[Symbol.asyncDispose]()
   }
 }
 

@@ -25,8 +25,15 @@ export function tokenFrom(environment: Environment): string | null {
   return environment.HF_TOKEN?.trim() || null
 }
 
-/** The proxies of the environment, in the words of the HTTP library. Lower case goes first, as everywhere. */
-export function proxiesFrom(environment: Environment) {
+/** In the words of the HTTP library; empty where the environment says nothing. */
+export interface EnvironmentProxies {
+  readonly httpProxy: string
+  readonly httpsProxy: string
+  readonly noProxy: string
+}
+
+/** The proxies of the environment. Lower case goes first, as everywhere. */
+export function proxiesFrom(environment: Environment): EnvironmentProxies {
   const read = (name: string): string => environment[name] || environment[name.toUpperCase()] || ''
   return { httpProxy: read('http_proxy'), httpsProxy: read('https_proxy'), noProxy: read('no_proxy') }
 }

@@ -1,9 +1,10 @@
-import { BrowserWindow, dialog, type OpenDialogOptions, safeStorage, shell } from 'electron'
+import { BrowserWindow, dialog, type OpenDialogOptions, safeStorage, session, shell } from 'electron'
 import { AppError } from '../../shared/domain/app-error.ts'
 import type { Desktop, Keychain } from '../desktop.ts'
+import { readProxy } from './read-proxy.ts'
 import type { ShellTexts } from './shell-texts.ts'
 
-/** The dialogs, the trash and the keychain of the system, for the core. */
+/** The dialogs, the trash, the proxies and the keychain of the system, for the core. */
 export function createDesktop(texts: ShellTexts): Desktop {
   return {
     chooseFiles: () =>
@@ -26,6 +27,7 @@ export function createDesktop(texts: ShellTexts): Desktop {
       const failure = await shell.openPath(path)
       if (failure !== '') throw new AppError('file_not_readable', `the system did not open the folder: ${failure}`)
     },
+    proxyFor: async url => readProxy(await session.defaultSession.resolveProxy(url)),
     keychain,
   }
 }
