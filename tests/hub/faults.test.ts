@@ -267,7 +267,7 @@ test.each([1, 3, 20])('%i bits flipped on the disk: only their blocks are fetche
   const againBytes = first.hub.servedBytes - before - missing
   const atMostBytes = damaged.length * blockBytes
   expect(againBytes).toBe(atMostBytes)
-  note(`${damaged.length} bits flipped on the disk`, 'right', { hub: first.hub, atMostBytes, againBytes })
+  note(`bits flipped on the disk: ${damaged.length}`, 'right', { hub: first.hub, atMostBytes, againBytes })
 })
 
 test.each([1, 3, 20])(
@@ -290,7 +290,7 @@ test.each([1, 3, 20])(
     // The file once more at most, and each of the blocks that differ a third time.
     const atMostBytes = sizeBytes + count * blockBytes
     expect(hub.servedBytes - sizeBytes).toBeLessThanOrEqual(atMostBytes)
-    note(`${count} bits flipped on the way`, 'right', { hub, atMostBytes })
+    note(`bits flipped on the way: ${count}`, 'right', { hub, atMostBytes })
   },
 )
 

@@ -14,8 +14,8 @@ function note(fault: string, report: KillReport): void {
   rows.push({
     fault: `${report.kills} × SIGKILL ${fault}`,
     outcome: `${report.files} files, all right`,
-    fetchedAgain: `what was missing: ${blocks(report.fetchedBytes)}`,
-    atMost: blocks(report.missingBytes),
+    fetchedAgain: blocks(report.fetchedBytes),
+    atMost: `${blocks(report.missingBytes)}: what was not journalled`,
     tokenElsewhere: report.tokensElsewhere,
   })
   expect(report).toMatchObject({ wrong: [], tokensElsewhere: 0 })

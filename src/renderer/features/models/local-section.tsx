@@ -8,7 +8,7 @@ import { ErrorCard } from '../../ui/error-card.tsx'
 import { LongList } from '../../ui/long-list.tsx'
 import { SkeletonLines } from '../../ui/skeleton.tsx'
 import { DownloadProgress } from './download-progress.tsx'
-import { ModelRow } from './model-row.tsx'
+import { LocalList } from './local-list.tsx'
 import { OnDiskBar } from './on-disk-bar.tsx'
 import { OnDiskTrash } from './on-disk-trash.tsx'
 import { cardStyle, smallStyle } from './row-style.ts'
@@ -33,17 +33,7 @@ export function LocalSection({ models, downloads }: LocalSectionProps) {
       {models.data?.length === 0 && (
         <EmptyState icon={<Box aria-hidden />} title={t('none')} detail={t('noneDetail')} />
       )}
-      {models.data && models.data.length > 0 && (
-        <div className={cardStyle}>
-          <LongList
-            label={t('local')}
-            items={models.data}
-            keyOf={model => model.id}
-            nameOf={model => model.name}
-            render={model => <ModelRow model={model} />}
-          />
-        </div>
-      )}
+      {models.data && models.data.length > 0 && <LocalList models={models.data} />}
       <OnDiskTrash />
       {arriving.length > 0 && (
         <>

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
-import { isEmbeddingModel } from '../../../shared/domain/embedding-model.ts'
 import type { EngineStatus } from '../../../shared/domain/model.ts'
 import { formatSize } from '../../lib/format.ts'
 import { AnchoredMenu, MenuItem, MenuRadioGroup, MenuRadioItem, MenuSeparator } from '../../ui/menu.tsx'
 import type { MenuPlace } from '../../ui/menu-place.ts'
+import { modelsToChoose } from './models-to-choose.ts'
 import { useChooseModel, useModels, useSelectedModel, useUnloadModel } from './queries.ts'
 
 interface ModelChipMenuProps {
@@ -17,8 +17,8 @@ interface ModelChipMenuProps {
 /** To choose another model that is there. */
 export function ModelChipMenu({ place, onClose, status, onSetUp, onOpenModels }: ModelChipMenuProps) {
   const { t, i18n } = useTranslation('models')
-  const models = (useModels().data ?? []).filter(model => !isEmbeddingModel(model))
   const selected = useSelectedModel()
+  const models = modelsToChoose(useModels().data ?? [], selected?.id ?? null)
   const choose = useChooseModel()
   const unload = useUnloadModel()
   const isLoaded = status?.state === 'ready' && status.modelId === selected?.id

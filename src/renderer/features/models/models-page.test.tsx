@@ -89,3 +89,40 @@ it('shows the starter in the chip until another is chosen there', async () => {
   expect(await screen.findByRole('button', { name: /^Model: ?R1 Distill 14B/ })).toBeVisible()
   await waitFor(() => expect(core.state.settings.modelId).toBe('r1-14b'))
 })
+
+it('of thousands of models finds those with some words in their names, and offers the last used in the menu', async () => {
+  const many = Array.from({ length: 5_000 }, (_, at) =>
+    sampleModel({
+      id: `m-${at}`,
+      name: `Model ${at}`,
+      quant: at % 2 ? 'Q4_K_M' : 'Q8_0',
+      lastUsedAt: at === 4_321 ? 5 : null,
+    }),
+  )
+  const { user } = renderWithCore(
+    <>
+      <ModelsPage />
+      <ModelChip onOpenModels={() => undefined} />
+    </>,
+    { models: [starter, ...many] },
+  )
+  const field = await screen.findByRole('searchbox', { name: 'Find among these models' })
+  await user.type(field, 'q4 model 432')
+  const list = await screen.findByRole('list', { name: 'On this machine' })
+  const names = ['Model 4321', 'Model 4323', 'Model 4325', 'Model 4327', 'Model 4329']
+  await waitFor(() =>
+    expect(
+      within(list)
+        .getAllByRole('heading')
+        .map(({ textContent }) => textContent),
+    ).toEqual(names),
+  )
+  await user.clear(field)
+  await user.type(field, 'nothing is called so')
+  expect(await screen.findByText('No model here has this in its name')).toBeVisible()
+  await user.click(await screen.findByRole('button', { name: /^Model: ?Starter R1/ }))
+  const offered = await screen.findAllByRole('menuitemradio')
+  expect(offered).toHaveLength(12)
+  expect(offered.map(item => item.textContent)).toContainEqual(expect.stringContaining('Model 4321'))
+  expect(offered[0]).toHaveTextContent('Starter R1')
+})
