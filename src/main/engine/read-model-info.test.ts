@@ -63,3 +63,15 @@ test.each(Object.entries(damaged))('refuses a header with %s', async (name, part
 test('refuses a folder', async () => {
   await expect(readModelInfo(dir)).rejects.toMatchObject({ code: 'model_unreadable' })
 })
+
+test.each([
+  ['an adapter', { 'general.type': 'adapter', 'general.architecture': 'qwen2' }],
+  ['an image encoder', { 'general.type': 'mmproj', 'general.architecture': 'clip' }],
+  ['an image encoder of before types', { 'general.architecture': 'clip' }],
+  ['statistics of a quantization', { 'general.type': 'imatrix', 'general.architecture': 'imatrix' }],
+])('takes %s for no model', async (name, entries) => {
+  const path = join(dir, `${name}.gguf`)
+  const metadata = Object.entries(entries).flatMap(([key, value]) => [text(key), u32(8), text(value)])
+  await writeFile(path, Buffer.concat([...head(0n, BigInt(Object.keys(entries).length)), ...metadata]))
+  await expect(readModelInfo(path)).rejects.toMatchObject({ code: 'model_unsupported' })
+})

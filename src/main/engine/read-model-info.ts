@@ -23,18 +23,25 @@ const quants: readonly string[] = (
   'Q4_0_8_8 TQ1_0 TQ2_0 MXFP4 NVFP4 Q1_0 Q2_0'
 ).split(' ')
 
+/** Written by llama.cpp's tools, and no language model whatever `general.type` says: older files do not say it. */
+const otherKinds: ReadonlySet<string> = new Set(['clip', 'controlvector', 'imatrix'])
+
 const firstPart = /-00001-of-(\d{5})\.gguf$/i
 const maxParts = 1000
 
 /**
  * Of a split model, `path` is the first part; the others are looked at too.
- * @throws AppError `model_missing`, `model_unreadable`
+ * @throws AppError `model_missing`, `model_unreadable`; `model_unsupported` for an adapter, an image encoder and the like
  */
 export async function readModelInfo(path: string): Promise<ModelInfo> {
   const first = await readGgufHeader(path)
   const headers = [first, ...(await readOtherParts(path))]
   const architecture = text(first, 'general.architecture')
   if (architecture === undefined) throw new AppError('model_unreadable', 'the file does not name its architecture')
+  const type = text(first, 'general.type') ?? 'model'
+  const kind = type === 'model' ? architecture : type
+  if (type !== 'model' || otherKinds.has(architecture))
+    throw new AppError('model_unsupported', 'the file holds no language model', { architecture: kind })
   const parameters = headers.reduce((sum, header) => sum + header.parameters, 0)
   return {
     name: text(first, 'general.name') ?? basename(path).replace(/\.gguf$/i, ''),
