@@ -8,6 +8,7 @@ import type { Clock } from '../../src/main/clock.ts'
 import type { Desktop } from '../../src/main/desktop.ts'
 import type { DocumentReader } from '../../src/main/documents/document-reader.ts'
 import { createEngine } from '../../src/main/engine/create-engine.ts'
+import type { Embedder } from '../../src/main/engine/embedder.ts'
 import type { EngineChild } from '../../src/main/engine/engine.ts'
 import { startNodeChild } from '../../src/main/engine/start-node-child.ts'
 import { createLogger, type LogSink, silentSink } from '../../src/main/log.ts'
@@ -41,6 +42,8 @@ export interface CoreOptions {
   memoryLimitBytes?: number
   /** Without one documents are kept and wait. */
   reader?: DocumentReader
+  /** Without it documents are searched by words alone. */
+  createEmbedder?: (modelPath: string) => Embedder
   /** Where the log goes; nowhere when left out. */
   logSink?: LogSink
 }
@@ -48,11 +51,12 @@ export interface CoreOptions {
 /** Greedy, so that the starter model answers the same each time. Closed when the test ends. */
 export async function openCore(
   dataDir: string,
-  { clock, desktop, reader, logSink, ...limits }: CoreOptions = {},
+  { clock, desktop, reader, createEmbedder, logSink, ...limits }: CoreOptions = {},
 ): Promise<Core> {
   const children: EngineChild[] = []
   const app: App = await createApp({
     ...(desktop && { desktop }),
+    ...(createEmbedder && { createEmbedder }),
     ...(reader && { createDocumentReader: () => reader }),
     dataDir,
     host: 'headless',

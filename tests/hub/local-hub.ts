@@ -84,8 +84,11 @@ export class LocalHub implements AsyncDisposable {
   }
 
   /** A new commit on main. Earlier ones stay reachable until `forgetHistory`. */
-  commit(repo: string, files: Readonly<Record<string, HubContent>>): string {
-    const commit = randomBytes(20).toString('hex')
+  commit(
+    repo: string,
+    files: Readonly<Record<string, HubContent>>,
+    commit: string = randomBytes(20).toString('hex'),
+  ): string {
     this.#repos.set(repo, [...(this.#repos.get(repo) ?? []), { commit, files: new Map(Object.entries(files)) }])
     return commit
   }
