@@ -51,9 +51,11 @@ export class ModelsService implements Disposable {
   }
 
   async load(modelId: string): Promise<void> {
-    const { choose, engine, engineTurns } = this.#options
+    const { choose, engine, engineTurns, notify } = this.#options
     const { load } = await this.#find(modelId)
     choose(modelId)
+    // It was used just now.
+    notify({ type: 'models-changed' })
     await engineTurns.run(() => engine.load(load))
   }
 
