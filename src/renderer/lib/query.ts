@@ -44,7 +44,8 @@ const staleAfter: Record<Notice['type'], (api: Api, notice: Notice) => readonly 
     api.library.trash.key(),
     api.library.adoptable.key(),
   ],
-  'machine-changed': api => [api.catalogue.machine.key(), api.catalogue.list.key(), api.catalogue.repoFiles.key()],
+  // Not the files of a repository: nobody asked the hub again.
+  'machine-changed': api => [api.catalogue.machine.key(), api.catalogue.list.key()],
   'settings-changed': api => [api.settings.get.key(), api.models.settings.key()],
   'documents-changed': api => [
     api.documents.list.key(),

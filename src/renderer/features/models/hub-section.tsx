@@ -1,9 +1,11 @@
+import { useQueryClient } from '@tanstack/react-query'
 import Search from 'lucide-react/icons/search'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSearchParams } from 'wouter'
 import { HubSort } from '../../../shared/domain/hub-repo.ts'
 import { isRepoName } from '../../../shared/domain/page-place.ts'
+import { useApi } from '../../lib/core-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Select } from '../../ui/select.tsx'
 import { TextField } from '../../ui/text-field.tsx'
@@ -28,9 +30,14 @@ function HubSearch({ repo }: { repo: string }) {
   const [query, setQuery] = useState(repo)
   const [sort, setSort] = useState<HubSort>('downloads')
   const [asked, setAsked] = useState<string | null>(null)
+  const cache = useQueryClient()
+  const api = useApi()
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    setAsked(query.trim())
+    const words = query.trim()
+    // The same once more: what is shown may be hours old.
+    if (words === asked) void cache.invalidateQueries({ queryKey: api.catalogue.searchHub.key() })
+    setAsked(words)
   }
   return (
     <section aria-label={t('hub.title')} className="mt-8">

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import type { HubRepo } from '../../../shared/domain/hub-repo.ts'
 import { renderWithCore } from '../../lib/testing/render-with-core.tsx'
@@ -106,4 +106,16 @@ it('is calm without a network, and asks again', async () => {
   core.state.failures = {}
   await user.click(screen.getByRole('button', { name: 'Try again' }))
   expect(await screen.findByRole('listitem', { name: 'owner/name' })).toBeVisible()
+})
+
+it('asks again for the same words when the person does', async () => {
+  const { user, core } = renderWithCore(<ModelsPage />, { hubPage: { repos: [found], nextCursor: null } })
+  await user.type(await screen.findByRole('textbox', { name: 'Name of a model or of its author' }), 'name{Enter}')
+  await screen.findByRole('listitem', { name: 'owner/name' })
+  core.state.hubPage = { repos: [{ ...found, repo: 'owner/newer' }], nextCursor: null }
+  await user.click(screen.getByRole('button', { name: 'Search' }))
+  expect(await screen.findByRole('listitem', { name: 'owner/newer' })).toBeVisible()
+  core.state.failures['catalogue.searchHub'] = { code: 'offline', details: {} }
+  await user.click(screen.getByRole('button', { name: 'Search' }))
+  await waitFor(() => expect(screen.getByText(/Hugging Face cannot be reached/)).toBeVisible())
 })

@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useApi } from '../../lib/core-context.ts'
 import { useDownloads } from '../../lib/use-downloads.ts'
@@ -25,7 +25,14 @@ export function useModelsPageState(room: Room) {
   const pause = useMutation(api.downloads.pause.mutationOptions({ onError }))
   const resume = useMutation(api.downloads.resume.mutationOptions({ onError }))
   const cancel = useMutation(api.downloads.cancel.mutationOptions({ onError }))
-  const calibrate = useMutation(api.catalogue.calibrate.mutationOptions({ onError }))
+  const cache = useQueryClient()
+  const calibrate = useMutation(
+    api.catalogue.calibrate.mutationOptions({
+      onError,
+      // What the hub listed has seconds now; all else is told by a notice.
+      onSuccess: () => cache.invalidateQueries({ queryKey: api.catalogue.repoFiles.key() }),
+    }),
+  )
   const atHand = useMemo(() => filesAtHand(models.data ?? [], downloads), [models.data, downloads])
   const state: ModelsPageState = {
     ...atHand,
