@@ -2,6 +2,8 @@ import type { DownloadRecord, Piece } from './download-record.ts'
 import type { RunProgress } from './run-download.ts'
 import { SpeedMeter } from './speed-meter.ts'
 
+const tickMs = 1_000
+
 /** A download while it runs: how far it is, and the means to stop it. */
 export class LiveDownload implements RunProgress {
   readonly id: string
@@ -24,7 +26,13 @@ export class LiveDownload implements RunProgress {
   }
 
   async run(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
-    await work(this.#controller.signal)
+    // Silence, too, changes what is told.
+    const ticking = setInterval(this.#onChange, tickMs)
+    try {
+      await work(this.#controller.signal)
+    } finally {
+      clearInterval(ticking)
+    }
   }
 
   stop(): void {

@@ -25,7 +25,7 @@ export const Download = z.object({
   receivedBytes: z.number(),
   /** Null before the hub was asked. */
   totalBytes: z.number().nullable(),
-  /** While running; null when it is not known yet. */
+  /** While running; null when it is not known yet, 0 when nothing has come for seconds: it is tried again. */
   bytesPerSecond: z.number().nullable(),
   secondsLeft: z.number().nullable(),
   createdAt: z.number(),

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { expect, it, vi } from 'vitest'
 import type { Download } from '../../../shared/domain/download.ts'
 import { renderWithCore } from '../../lib/testing/render-with-core.tsx'
@@ -90,6 +90,8 @@ it('fetches a model: get, progress, pause, resume, cancel, a failure in words, u
   tell({ state: 'running', receivedBytes: 2.34e9, totalBytes: 4.68e9, bytesPerSecond: 13e6, secondsLeft: 180 })
   expect(await within(card).findByRole('progressbar')).toHaveAttribute('aria-valuenow', '50')
   expect(card).toHaveTextContent('2.34 GB of 4.68 GB13 MB/s · 3 min left')
+  tell({ state: 'running', bytesPerSecond: 0, secondsLeft: null })
+  await waitFor(() => expect(card).toHaveTextContent('2.34 GB of 4.68 GBNothing comes, trying on'))
   await press(`Pause the download of ${name}`)
   expect(await within(card).findByText('Paused · 2.34 GB of 4.68 GB')).toBeVisible()
   await press(`Resume the download of ${name}`)

@@ -77,7 +77,8 @@ function DownloadText({ download }: { download: Download }) {
         <>
           <p>{amount ?? t('hub.asking')}</p>
           <p>
-            {bytesPerSecond !== null && t('download.speed', { size: size(bytesPerSecond) })}
+            {bytesPerSecond !== null &&
+              (bytesPerSecond === 0 ? t('download.silent') : t('download.speed', { size: size(bytesPerSecond) }))}
             {secondsLeft !== null && ` · ${t('download.left', { time: formatRoughly(i18n.language, secondsLeft) })}`}
           </p>
         </>

@@ -58,7 +58,7 @@ export function ModelRow({ model }: { model: Model }) {
       </div>
       <div className={actionStyle}>
         <div className="flex items-center gap-1">
-          {!isEmbeddingModel(model) && <ModelSettingsButton model={model} />}
+          {!isEmbeddingModel(model) && model.error === null && <ModelSettingsButton model={model} />}
           <LoadControl model={model} />
           <OnDiskMenu model={model} />
         </div>
