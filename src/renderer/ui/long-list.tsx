@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type ReactNode, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useRef } from 'react'
 import { classNames } from './class-names.ts'
 
 interface LongListProps<T> {
@@ -42,9 +42,21 @@ function VirtualList<T>({ label, items, keyOf, nameOf, render }: LongListProps<T
     },
     overscan: 8,
   })
+  // Rows have their heights only once they were seen: the box itself would stop short of the last.
+  const toEnd = (event: KeyboardEvent) => {
+    if (event.key !== 'End' || event.target !== scroller.current) return
+    event.preventDefault()
+    list.scrollToIndex(items.length - 1, { align: 'end' })
+  }
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
-    <section ref={scroller} aria-label={label} tabIndex={0} className="max-h-[60vh] overflow-y-auto">
+    <section
+      ref={scroller}
+      aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
+      tabIndex={0}
+      onKeyDown={toEnd}
+      className="max-h-[60vh] overflow-y-auto"
+    >
       <ul aria-label={label} className="relative" style={{ height: list.getTotalSize() }}>
         {list.getVirtualItems().map(({ index, key, start }) => {
           const item = items[index]
