@@ -6,6 +6,7 @@ import { type DocumentsPart, type MessagePart, partOf } from '../../shared/domai
 import { isRunning, newRun, type Run, type RunState } from '../../shared/domain/run.ts'
 import type { Sampling } from '../../shared/domain/settings.ts'
 import type { DocumentScope, SourceMode } from '../../shared/domain/sources.ts'
+import type { Steering, ThoughtLine } from '../../shared/domain/steering.ts'
 import type { Notify } from '../notices.ts'
 import type { ChatRepository } from './chat-repository.ts'
 import { chatTitle } from './chat-title.ts'
@@ -140,15 +141,33 @@ export class ChatService {
     const message = this.#message(messageId, 'assistant')
     const question = questionOf(message)
     const documents = partOf(message.parts, 'documents') ?? partOf(this.#message(question).parts, 'documents')
-    return this.#begin(() => this.#insertAnswer(message.chatId, question, documents && changed(documents, change)))
+    const parts = documents ? [changed(documents, change)] : []
+    return this.#begin(() => this.#insertAnswer(message.chatId, question, parts))
   }
 
-  resume(messageId: string): Started {
+  /** `steering`: for a thought that was cut off, what it is given before it goes on. */
+  resume(messageId: string, steering: Steering | null = null): Started {
     const message = this.#message(messageId, 'assistant')
-    const { run, parts } = message
-    if (run === null || isRunning(run)) throw new AppError('conflict', 'the answer is still being written')
+    const run = finishedRun(message)
     if (run.outcome === 'done') throw new AppError('conflict', 'the answer is complete')
-    return this.#begin(() => this.#insertRun(message.chatId, messageId, questionOf(message), parts, run))
+    const store = () => this.#insertRun(message.chatId, messageId, questionOf(message), message.parts, run)
+    return this.#begin(store, steering)
+  }
+
+  /** Another version of an answer, whose thought goes on from where this one's had ended. */
+  thinkMore(messageId: string): Started {
+    const message = this.#message(messageId, 'assistant')
+    const run = finishedRun(message)
+    const parts = openedThought(message.parts)
+    if (parts === null) throw new AppError('conflict', 'the answer has no thought that has ended')
+    // The mark that closed the thought was counted as one of it.
+    const before = { ...run, thoughtTokens: run.thoughtTokens - 1, answerTokens: 0, answerMs: 0 }
+    const store = () => this.#insertAnswer(message.chatId, questionOf(message), parts, before)
+    return this.#begin(store, { kind: 'think-more' })
+  }
+
+  steer(runId: string, steering: Steering): void {
+    this.#options.runService.steer(runId, steering)
   }
 
   async stop(runId: string): Promise<void> {
@@ -200,10 +219,13 @@ export class ChatService {
   }
 
   /** Stores what was asked, then sets its answer going. */
-  #begin(store: () => { started: Started; state: RunState; sampling: Sampling }): Started {
+  #begin(
+    store: () => { started: Started; state: RunState; sampling: Sampling },
+    line: ThoughtLine | null = null,
+  ): Started {
     const { started, state, sampling } = this.#options.transaction(store)
     this.#changed(started.chatId)
-    this.#options.runService.start(state, sampling)
+    this.#options.runService.start(state, sampling, line)
     return started
   }
 
@@ -226,13 +248,12 @@ export class ChatService {
     return id
   }
 
-  /** `documents`: where they differ from what the question is asked of. */
-  #insertAnswer(chatId: string, questionId: string, documents: DocumentsPart | null = null) {
+  /** `parts`: what it begins with, `before` the run that wrote that. */
+  #insertAnswer(chatId: string, questionId: string, parts: MessagePart[] = [], before: Run | null = null) {
     const { messages, newId, now } = this.#options
     const id = newId()
-    const parts = documents ? [documents] : []
     messages.insert({ id, chatId, parentId: questionId, role: 'assistant', parts, createdAt: now() })
-    return this.#insertRun(chatId, id, questionId, parts)
+    return this.#insertRun(chatId, id, questionId, parts, before)
   }
 
   #insertRun(
@@ -275,6 +296,19 @@ function changed(documents: DocumentsPart, { mode, includePassageIds = [] }: Sou
     scope,
     includePassageIds: [...new Set([...documents.includePassageIds, ...includePassageIds])],
   }
+}
+
+function finishedRun({ run }: Message): Run {
+  if (run === null || isRunning(run)) throw new AppError('conflict', 'the answer is still being written')
+  return run
+}
+
+/** What stands before the answer, its thought as if it had not ended; null when it has none that did. */
+function openedThought(parts: readonly MessagePart[]): MessagePart[] | null {
+  const end = parts.findLastIndex(({ type }) => type === 'thinking')
+  const thought = parts[end]
+  if (thought?.type !== 'thinking' || !thought.closed) return null
+  return [...parts.slice(0, end).filter(({ type }) => type !== 'text'), { ...thought, closed: false }]
 }
 
 function questionOf(answer: Message): string {

@@ -1,6 +1,7 @@
 import type { RunUpdate } from '../../shared/contract/chats.ts'
 import { applyRunEvent } from '../../shared/domain/apply-run-event.ts'
 import type { Run, RunEvent, RunState } from '../../shared/domain/run.ts'
+import type { ThoughtLine } from '../../shared/domain/steering.ts'
 import { AsyncQueue } from '../async-queue.ts'
 
 /** A power cut may cost a quarter of a second of thought; the engine batches for some of that already. */
@@ -24,11 +25,14 @@ export class LiveRun {
   readonly #watchers = new Set<AsyncQueue<RunUpdate>>()
   readonly #ended = Promise.withResolvers<void>()
   #state: RunState
+  #pass = new AbortController()
+  #line: ThoughtLine | null
   #unwritten: RunEvent[] = []
   #timer: NodeJS.Timeout | undefined
 
-  constructor(state: RunState, journal: RunJournal, onPhase: (run: Run) => void) {
+  constructor(state: RunState, journal: RunJournal, onPhase: (run: Run) => void, line: ThoughtLine | null = null) {
     this.#state = state
+    this.#line = line
     this.#journal = journal
     this.#onPhase = onPhase
   }
@@ -49,6 +53,25 @@ export class LiveRun {
   /** Asks the run to end; `reason` says how it will be recorded. */
   stop(reason: 'stopped' | 'interrupted'): void {
     this.#abort.abort(reason)
+  }
+
+  /** Asks for a line at the end of the thought: the pass of the engine under way ends for it. */
+  steer(line: ThoughtLine): void {
+    this.#line = line
+    this.#pass.abort()
+  }
+
+  takeLine(): ThoughtLine | null {
+    const line = this.#line
+    this.#line = null
+    return line
+  }
+
+  /** The signal of the engine's next pass: aborted with the run, or for a line. */
+  beginPass(): AbortSignal {
+    this.#pass = new AbortController()
+    if (this.#line !== null) this.#pass.abort()
+    return AbortSignal.any([this.signal, this.#pass.signal])
   }
 
   publish(event: Exclude<RunEvent, { type: 'finished' }>): void {

@@ -4,6 +4,7 @@ import type { Message } from '../../shared/domain/message.ts'
 import { exactText } from '../../shared/domain/message-part.ts'
 import type { Run, RunEvent, RunModel, RunOutcome, RunState } from '../../shared/domain/run.ts'
 import type { Sampling } from '../../shared/domain/settings.ts'
+import { type Steering, type ThoughtLine, thoughtLine } from '../../shared/domain/steering.ts'
 import type { EndReason, Engine, EngineEvent, LoadRequest, PromptTurn } from '../engine/engine.ts'
 import type { Logger } from '../log.ts'
 import type { Notify } from '../notices.ts'
@@ -53,9 +54,12 @@ export class RunService implements AsyncDisposable {
     this.#options = options
   }
 
-  /** Puts a run, already stored, in the queue. Never throws: what goes wrong is the run's ending. */
-  start(state: RunState, sampling: Sampling): void {
-    const live = new LiveRun(state, this.#options.journal, this.#options.onRun)
+  /**
+   * Puts a run, already stored, in the queue. Never throws: what goes wrong is the run's ending. `line`: what its thought,
+   * not closed yet, is given before it goes on.
+   */
+  start(state: RunState, sampling: Sampling, line: ThoughtLine | null = null): void {
+    const live = new LiveRun(state, this.#options.journal, this.#options.onRun, line)
     this.#live.set(state.run.id, live)
     this.#options.onRun(state.run)
     void this.#options.engineTurns.run(() => this.#perform(live, sampling))
@@ -81,6 +85,13 @@ export class RunService implements AsyncDisposable {
     await live.ended
   }
 
+  /** Within the same run. @throws AppError `conflict` when it is not in its thought. */
+  steer(runId: string, steering: Steering): void {
+    const live = this.#live.get(runId)
+    if (live?.state.run.phase !== 'thinking') throw new AppError('conflict', 'no thought is being written')
+    live.steer(steering)
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     this.#closing.abort()
     const open = [...this.#live.values()]
@@ -98,6 +109,7 @@ export class RunService implements AsyncDisposable {
   async #write(live: LiveRun, sampling: Sampling): Promise<Ending> {
     const { engine, chooseModel, grounding, now } = this.#options
     const { signal } = live
+    const before = writtenTokens(live)
     signal.throwIfAborted()
     const { model, load } = await chooseModel()
     live.publish({ type: 'phase', phase: 'loading-model', at: now(), model })
@@ -118,15 +130,38 @@ export class RunService implements AsyncDisposable {
       ? await grounding.ground({ modelId: model.id, turns: asked, sampling, publish, signal })
       : asked
     live.publish({ type: 'phase', phase: 'reading', at: now(), model })
-    const request = { turns: turns.map(plainTurn), tail: promptTail(live.state.parts), sampling }
-    for await (const event of engine.generate(request, signal)) {
-      if (event.type === 'end') {
-        if (isGrounded) this.#check(live)
-        return { outcome: this.#outcome(live, event.reason), error: null }
-      }
+    let reason: EndReason | null = null
+    while (reason === null) {
+      await this.#addLine(live)
+      const limit = sampling.maxTokens
+      const maxTokens = limit && Math.max(1, limit - (writtenTokens(live) - before))
+      reason = await this.#pass(live, turns.map(plainTurn), { ...sampling, maxTokens })
+    }
+    if (isGrounded) this.#check(live)
+    return { outcome: this.#outcome(live, reason), error: null }
+  }
+
+  /** Has the engine go on from what is written; null: it was ended for a line that the thought is to have. */
+  async #pass(live: LiveRun, turns: PromptTurn[], sampling: Sampling): Promise<EndReason | null> {
+    const request = { turns, tail: promptTail(live.state.parts), sampling }
+    for await (const event of this.#options.engine.generate(request, live.beginPass())) {
+      if (event.type === 'end') return event.reason === 'stopped' && !live.signal.aborted ? null : event.reason
       live.publish(toRunEvent(event))
     }
     throw new Error('the engine ended without an end')
+  }
+
+  /** What the thought is to have at its end, if it has not ended by itself meanwhile. */
+  async #addLine(live: LiveRun): Promise<void> {
+    const line = live.takeLine()
+    const last = live.state.parts.at(-1)
+    if (line === null || last?.type !== 'thinking' || last.closed) return
+    const { engine, now } = this.#options
+    const text = thoughtLine(line, last.text)
+    const closes = line.kind === 'answer-now'
+    // The mark that closes a thought counts as one of it.
+    const tokens = (await engine.countTokens(text)) + (closes ? 1 : 0)
+    live.publish({ type: 'steered', text, closes, tokens, at: now() })
   }
 
   /** From the chat's first to the question, whose sources are those that the answer has found by now. */
@@ -180,6 +215,10 @@ export class RunService implements AsyncDisposable {
     this.#options.onRun(live.state.run)
     this.#options.notify({ type: 'chats-changed', chatId: run.chatId })
   }
+}
+
+function writtenTokens({ state: { run } }: LiveRun): number {
+  return run.thoughtTokens + run.answerTokens
 }
 
 function plainTurn({ role, text }: PromptTurn): PromptTurn {

@@ -4,6 +4,7 @@ import { ChatDetail, ChatSummary, ExportFormat, Folder, SearchHit, SearchScope }
 import { maxTitleLength } from '../domain/chat-limits.ts'
 import { RunEvent, RunState } from '../domain/run.ts'
 import { DocumentScope, SourceMode } from '../domain/sources.ts'
+import { Steering } from '../domain/steering.ts'
 import { procedure } from './base.ts'
 
 const ChatId = z.strictObject({ chatId: z.string() })
@@ -74,8 +75,15 @@ export const chatsContract = {
       }),
     )
     .output(Started),
-  /** Goes on with an answer that was stopped, interrupted or cut by the length, in the thought or after it. */
-  resume: procedure.input(MessageId).output(Started),
+  /**
+   * Goes on with an answer that was stopped, interrupted or cut by the length, in the thought or after it. `steering`: what
+   * a thought that was cut off is given first.
+   */
+  resume: procedure.input(MessageId.extend({ steering: Steering.optional() })).output(Started),
+  /** Another version of an answer: its thought is opened again and goes on from its end, checking itself. */
+  thinkMore: procedure.input(MessageId).output(Started),
+  /** Gives the thought that is being written a line, from which the model goes on in the same run; else `conflict`. */
+  steer: procedure.input(z.strictObject({ runId: z.string(), steering: Steering })).output(z.void()),
   /** Resolves when the engine has stopped or the waiting run was taken back. */
   stop: procedure.input(z.strictObject({ runId: z.string() })).output(z.void()),
   watchRun: procedure.input(z.strictObject({ runId: z.string() })).output(eventIterator(RunUpdate)),

@@ -30,6 +30,8 @@ export function applyRunEvent(state: RunState, event: RunEvent): RunState {
       return { parts, run: countPrompt(run, event) }
     case 'tokens':
       return { parts: appendText(parts, event.channel, event.text), run: countTokens(run, event) }
+    case 'steered':
+      return steerThought(state, event)
     case 'citations':
       return { run, parts: [...parts.filter(({ type }) => type !== 'citations'), event.part] }
     case 'finished':
@@ -51,7 +53,24 @@ export function applyRunEvent(state: RunState, event: RunEvent): RunState {
 
 /** The prompt of a continued answer ends with that answer as far as it was, which the run counts by itself. */
 function countPrompt(run: Run, { promptTokens, readTokens }: Extract<RunEvent, { type: 'prompt' }>): Run {
-  return { ...run, promptTokens: Math.max(0, promptTokens - run.thoughtTokens - run.answerTokens), readTokens }
+  return { ...run, promptTokens: Math.max(0, promptTokens - run.thoughtTokens - run.answerTokens), readTokens: run.readTokens + readTokens }
+}
+
+/** Nothing to do when the thought had ended before the line came. */
+function steerThought(
+  { run, parts }: RunState,
+  { text, closes, tokens }: Extract<RunEvent, { type: 'steered' }>,
+): RunState {
+  const last = parts.at(-1)
+  if (last?.type !== 'thinking' || last.closed) return { run, parts }
+  return {
+    parts: [...parts.slice(0, -1), { ...last, text: last.text + text, closed: closes }],
+    run: {
+      ...run,
+      phase: closes && run.phase === 'thinking' ? 'answering' : run.phase,
+      thoughtTokens: run.thoughtTokens + tokens,
+    },
+  }
 }
 
 function countTokens(run: Run, event: Extract<RunEvent, { type: 'tokens' }>): Run {

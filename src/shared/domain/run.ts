@@ -34,7 +34,7 @@ export const Run = z.object({
   finishedAt: z.number().nullable(),
   /**
    * Tokens of all that stands before this answer, and how many the engine had to read (the rest of its prompt, which for
-   * a continued answer holds that answer too, stood in the KV cache).
+   * a continued answer holds that answer too, stood in the KV cache). A thought that is given a line has that read, too.
    */
   promptTokens: z.number(),
   readTokens: z.number(),
@@ -70,6 +70,15 @@ export const RunEvent = z.discriminatedUnion('type', [
     /** How many tokens `text` was made of, and the milliseconds they took. */
     tokens: z.number(),
     elapsedMs: z.number(),
+    at: z.number(),
+  }),
+  /** A line was put at the end of the thought, and the model goes on from there; `closes`: with its answer. */
+  z.object({
+    type: z.literal('steered'),
+    text: z.string(),
+    closes: z.boolean(),
+    /** How many tokens `text` makes. */
+    tokens: z.number(),
     at: z.number(),
   }),
   z.object({ type: z.literal('citations'), part: CitationsPart }),
