@@ -68,7 +68,9 @@ test('a finished answer is thought about more as another version; the first one 
   const firstState = await watchRun(client, first.runId)
   const more = await client.chats.thinkMore({ messageId: first.assistantMessageId })
   const state = await watchRun(client, more.runId)
-  expect(partsText(state.parts, 'thinking')).toContain(`${partsText(firstState.parts, 'thinking')}\n\nWait, let me think`)
+  expect(partsText(state.parts, 'thinking')).toContain(
+    `${partsText(firstState.parts, 'thinking')}\n\nWait, let me think`,
+  )
   expect(state.run.thoughtTokens).toBeGreaterThan(firstState.run.thoughtTokens)
   expect(state.run.promptTokens).toBe(firstState.run.promptTokens)
   expect(state.run.readTokens).toBeLessThan(40)

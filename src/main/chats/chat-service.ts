@@ -155,7 +155,7 @@ export class ChatService {
   }
 
   /** Another version of an answer, whose thought goes on from where this one's had ended. */
-  thinkMore(messageId: string): Started {
+  thinkMore(messageId: string, hint?: string): Started {
     const message = this.#message(messageId, 'assistant')
     const run = finishedRun(message)
     const parts = openedThought(message.parts)
@@ -163,7 +163,7 @@ export class ChatService {
     // The mark that closed the thought was counted as one of it.
     const before = { ...run, thoughtTokens: run.thoughtTokens - 1, answerTokens: 0, answerMs: 0 }
     const store = () => this.#insertAnswer(message.chatId, questionOf(message), parts, before)
-    return this.#begin(store, { kind: 'think-more' })
+    return this.#begin(store, hint === undefined ? { kind: 'think-more' } : { kind: 'hint', text: hint })
   }
 
   steer(runId: string, steering: Steering): void {

@@ -19,7 +19,7 @@ export function createChatHandlers(chats: ChatService, folders: FolderService, t
     edit: os.edit.handler(({ input }) => chats.edit(input.messageId, input.text, input.documents)),
     regenerate: os.regenerate.handler(({ input }) => chats.regenerate(input.messageId, input)),
     resume: os.resume.handler(({ input }) => chats.resume(input.messageId, input.steering)),
-    thinkMore: os.thinkMore.handler(({ input }) => chats.thinkMore(input.messageId)),
+    thinkMore: os.thinkMore.handler(({ input }) => chats.thinkMore(input.messageId, input.hint)),
     steer: os.steer.handler(({ input }) => chats.steer(input.runId, input.steering)),
     stop: os.stop.handler(({ input }) => chats.stop(input.runId)),
     watchRun: os.watchRun.handler(async function* ({ input, signal }) {

@@ -12,6 +12,7 @@ export const shortcuts = {
   'send-message': 'enter',
   'new-line': 'shift+enter',
   stop: 'escape',
+  'answer-now': 'mod+j',
   'rename-chat': 'f2',
   'delete-chat': 'mod+shift+backspace',
   'export-chat': 'mod+shift+e',

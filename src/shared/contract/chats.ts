@@ -4,7 +4,7 @@ import { ChatDetail, ChatSummary, ExportFormat, Folder, SearchHit, SearchScope }
 import { maxTitleLength } from '../domain/chat-limits.ts'
 import { RunEvent, RunState } from '../domain/run.ts'
 import { DocumentScope, SourceMode } from '../domain/sources.ts'
-import { Steering } from '../domain/steering.ts'
+import { Hint, Steering } from '../domain/steering.ts'
 import { procedure } from './base.ts'
 
 const ChatId = z.strictObject({ chatId: z.string() })
@@ -80,8 +80,8 @@ export const chatsContract = {
    * a thought that was cut off is given first.
    */
   resume: procedure.input(MessageId.extend({ steering: Steering.optional() })).output(Started),
-  /** Another version of an answer: its thought is opened again and goes on from its end, checking itself. */
-  thinkMore: procedure.input(MessageId).output(Started),
+  /** Another version of an answer: its thought is opened again and goes on from its end, checking itself or with a hint. */
+  thinkMore: procedure.input(MessageId.extend({ hint: Hint.optional() })).output(Started),
   /** Gives the thought that is being written a line, from which the model goes on in the same run; else `conflict`. */
   steer: procedure.input(z.strictObject({ runId: z.string(), steering: Steering })).output(z.void()),
   /** Resolves when the engine has stopped or the waiting run was taken back. */

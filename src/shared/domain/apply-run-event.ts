@@ -53,7 +53,11 @@ export function applyRunEvent(state: RunState, event: RunEvent): RunState {
 
 /** The prompt of a continued answer ends with that answer as far as it was, which the run counts by itself. */
 function countPrompt(run: Run, { promptTokens, readTokens }: Extract<RunEvent, { type: 'prompt' }>): Run {
-  return { ...run, promptTokens: Math.max(0, promptTokens - run.thoughtTokens - run.answerTokens), readTokens: run.readTokens + readTokens }
+  return {
+    ...run,
+    promptTokens: Math.max(0, promptTokens - run.thoughtTokens - run.answerTokens),
+    readTokens: run.readTokens + readTokens,
+  }
 }
 
 /** Nothing to do when the thought had ended before the line came. */

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 
+export const Hint = z.string().trim().min(1).max(4_000)
+
 /** What a person may do to a thought: a line at its end, from which the model goes on. */
 export const Steering = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('answer-now') }),
-  z.strictObject({ kind: z.literal('hint'), text: z.string().trim().min(1).max(4_000) }),
+  z.strictObject({ kind: z.literal('hint'), text: Hint }),
 ])
 export type Steering = z.infer<typeof Steering>
 

@@ -1,3 +1,4 @@
+import Brain from 'lucide-react/icons/brain'
 import Copy from 'lucide-react/icons/copy'
 import Ellipsis from 'lucide-react/icons/ellipsis'
 import RotateCw from 'lucide-react/icons/rotate-cw'
@@ -21,7 +22,7 @@ interface AnswerActionsProps {
 export function AnswerActions({ message, thought, answer, isLast }: AnswerActionsProps) {
   const { t } = useTranslation('chat')
   const { t: common } = useTranslation()
-  const { copy, regenerate, remove } = useChat()
+  const { copy, regenerate, remove, thinkMore } = useChat()
   return (
     <div className="ms-auto flex items-center gap-0.5">
       <IconButton
@@ -47,6 +48,14 @@ export function AnswerActions({ message, thought, answer, isLast }: AnswerAction
           onSelect={() => copy(withThought(thought, answer))}
         >
           {t('actions.copyWithThought')}
+        </MenuItem>
+        <MenuSeparator />
+        <MenuItem
+          icon={<Brain aria-hidden />}
+          disabled={thought === '' || answer === ''}
+          onSelect={() => thinkMore(message.id)}
+        >
+          {t('actions.thinkMore')}
         </MenuItem>
         <MenuSeparator />
         <MenuItem danger icon={<Trash aria-hidden />} onSelect={() => remove(message.id)}>

@@ -41,6 +41,7 @@ export const AssistantTurn = memo(function AssistantTurn({ message: stored, mess
           messageId={message.id}
           text={thought}
           run={run}
+          isLast={isLast}
           sources={sources}
           uses={isWriting ? null : (checked?.thoughtUses ?? null)}
         />

@@ -6,7 +6,8 @@ import type { Run } from '../../../shared/domain/run.ts'
 import type { Source } from '../../../shared/domain/sources.ts'
 import { formatDuration, formatNumber } from '../../lib/format.ts'
 import { classNames } from '../../ui/class-names.ts'
-import { useChat } from './chat-context.ts'
+import { thoughtStage, useChat } from './chat-context.ts'
+import { ThoughtControls } from './thought-controls.tsx'
 import { chooseOpenness, chosenOpenness } from './thought-openness.ts'
 import { ThoughtText } from './thought-text.tsx'
 import { thoughtTail } from './thought-view.ts'
@@ -19,13 +20,15 @@ interface ReasoningBlockProps {
   messageId: string
   text: string
   run: Run | null
+  /** Nothing stands below its answer. */
+  isLast: boolean
   sources: readonly Source[]
   /** Where it leans on a source; null: not known. */
   uses: readonly ThoughtUse[] | null
 }
 
 /** The thought above its answer: one line, a moving tail while it is written, or all of it, as the reader wants. */
-export function ReasoningBlock({ messageId, text, run, sources, uses }: ReasoningBlockProps) {
+export function ReasoningBlock({ messageId, text, run, isLast, sources, uses }: ReasoningBlockProps) {
   const { t } = useTranslation('chat')
   const { expandThoughts, keepPlace } = useChat()
   const labelId = useId()
@@ -66,6 +69,11 @@ export function ReasoningBlock({ messageId, text, run, sources, uses }: Reasonin
         </span>
       </div>
       {isOpen ? <ThoughtText text={text} sources={sources} uses={uses} /> : isThinking && <ThoughtTail text={text} />}
+      {run !== null && (
+        <div className="mt-2.5 empty:hidden">
+          <ThoughtControls runId={run.id} messageId={messageId} stage={thoughtStage(run, isLast)} />
+        </div>
+      )}
     </div>
   )
 }

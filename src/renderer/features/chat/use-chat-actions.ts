@@ -27,6 +27,13 @@ export function useChatActions(): Actions {
     return {
       regenerate: (messageId, otherwise) => void attempt(() => client.chats.regenerate({ messageId, ...otherwise })),
       resume: messageId => void attempt(() => client.chats.resume({ messageId })),
+      thinkMore: messageId => void attempt(() => client.chats.thinkMore({ messageId })),
+      steer: ({ runId, messageId, stage }, steering) =>
+        attempt(() => {
+          if (stage === 'thinking') return client.chats.steer({ runId, steering })
+          if (stage === 'cut') return client.chats.resume({ messageId, steering })
+          return client.chats.thinkMore({ messageId, ...(steering.kind === 'hint' && { hint: steering.text }) })
+        }),
       stop: runId => void attempt(() => client.chats.stop({ runId })),
       edit: (messageId, text) => attempt(() => client.chats.edit({ messageId, text })),
       selectVersion: messageId => void attempt(() => client.chats.selectVersion({ messageId })),

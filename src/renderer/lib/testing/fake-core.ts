@@ -163,6 +163,8 @@ export function createFakeRouter(state: FakeState, publisher: FakePublisher) {
       edit: os.chats.edit.handler(() => started('chat-1')),
       regenerate: os.chats.regenerate.handler(() => started('chat-1')),
       resume: os.chats.resume.handler(() => started('chat-1')),
+      thinkMore: os.chats.thinkMore.handler(() => started('chat-1')),
+      steer: os.chats.steer.handler(() => undefined),
       stop: os.chats.stop.handler(() => undefined),
       watchRun: os.chats.watchRun.handler(async function* ({ input, signal }) {
         yield* state.runs[input.runId] ?? []
