@@ -147,6 +147,23 @@ test('a PDF opens at the page of the citation, with the sentence highlighted', a
   await expect(panel(page)).toContainText('page 3 of 3')
 })
 
+test('what is dropped as soon as the page Documents stands comes in, and the page stays', async ({ page }) => {
+  await page.evaluate(() => {
+    location.hash = '/documents'
+  })
+  await page.reload({ waitUntil: 'commit' })
+  await page.getByRole('heading', { name: 'Documents', level: 1 }).waitFor()
+  // Once: whoever is not listening yet has lost it.
+  await page.evaluate(text => {
+    const dataTransfer = new DataTransfer()
+    dataTransfer.items.add(new File([text], 'early.txt'))
+    document
+      .querySelector('main')
+      ?.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))
+  }, sentence)
+  await expect(page.getByRole('listitem', { name: 'early.txt' })).toBeVisible()
+})
+
 test('collections, search without a model, and what is deleted', async ({ page }) => {
   await page.getByRole('link', { name: 'Documents', exact: true }).click()
   await expect(page.getByText('No documents yet')).toBeVisible()

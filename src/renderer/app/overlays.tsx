@@ -1,10 +1,10 @@
 import { Suspense, useState } from 'react'
+import { DropFiles } from '../features/documents/drop-files.tsx'
 import { useCommand } from '../lib/commands.ts'
 import { lazyPart, useIsSettled } from '../lib/lazy-part.ts'
 
 const ShortcutsDialog = lazyPart(async () => (await import('./shortcuts-dialog.tsx')).ShortcutsDialog)
 const Palette = lazyPart(async () => (await import('./palette.tsx')).Palette)
-const DropFiles = lazyPart(async () => (await import('../features/documents/drop-files.tsx')).DropFiles)
 const Tips = lazyPart(async () => (await import('../ui/tips.tsx')).Tips)
 
 /** What lies over every page. */
@@ -17,7 +17,7 @@ export function Overlays() {
   return (
     <Suspense fallback={null}>
       {isSettled && <Tips />}
-      {isSettled && <DropFiles />}
+      <DropFiles />
       {isShowingPalette && <Palette onClose={() => setIsShowingPalette(false)} />}
       {isShowingShortcuts && <ShortcutsDialog onClose={() => setIsShowingShortcuts(false)} />}
     </Suspense>

@@ -84,7 +84,7 @@ test('files dropped on the page come in, and one that is refused is a line of it
   core.state.failures['documents.beginUpload'] = { code: 'disk_full', details: {} }
   const dataTransfer = { types: ['Files'], files: [files[1]], items: [] }
   fireEvent.dragOver(window, { dataTransfer })
-  expect(screen.getByText('Drop to add to your documents')).toBeVisible()
+  expect(await screen.findByText('Drop to add to your documents')).toBeVisible()
   fireEvent.drop(window, { dataTransfer })
   const refused = await screen.findByRole('list', { name: 'Files' })
   expect(within(refused).getByRole('listitem', { name: 'huge.bin' })).toBeVisible()

@@ -1,17 +1,19 @@
-import { useEffect, useEffectEvent, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { Suspense, useEffect, useEffectEvent, useState } from 'react'
 import { useLocation, useSearchParams } from 'wouter'
+import { lazyPart } from '../../lib/lazy-part.ts'
 import { readDropped } from './read-dropped.ts'
 import type { UploadTarget } from './upload-queue.ts'
-import { useCollections } from './use-documents.ts'
 import { useUploadQueue } from './use-uploads.ts'
 
-/** Files dropped or pasted anywhere: onto a chat for its next question, elsewhere among the documents. */
+const DropHint = lazyPart(async () => (await import('./drop-hint.tsx')).DropHint)
+
+/**
+ * Files dropped or pasted anywhere: onto a chat for its next question, elsewhere among the documents. Listens from the
+ * first moment on: what is dropped before anybody listens the browser opens in place of the page, or loses.
+ */
 export function DropFiles() {
-  const { t } = useTranslation('documents')
   const queue = useUploadQueue()
   const target = useTarget()
-  const { data: collections } = useCollections()
   const [isOver, setIsOver] = useState(false)
 
   const take = useEffectEvent(async (transfer: DataTransfer) => {
@@ -53,27 +55,7 @@ export function DropFiles() {
     }
   }, [])
 
-  if (!isOver) return null
-  const collection =
-    'collectionId' in target ? collections?.find(({ id }) => id === target.collectionId)?.name : undefined
-  return (
-    <div
-      role="status"
-      data-drop
-      className="pointer-events-none fixed inset-3 z-50 flex items-center justify-center rounded-3 border-2 border-accent border-dashed bg-accent-soft/80"
-    >
-      <div className="rounded-2 bg-raised px-6 py-4 text-center shadow-raised">
-        <p className="font-semibold text-[17px]">
-          {'chatId' in target
-            ? t('drop.toChat')
-            : collection === undefined
-              ? t('drop.toDocuments')
-              : t('drop.toCollection', { name: collection })}
-        </p>
-        <p className="mt-1 text-[14px] text-ink-2">{t('drop.detail')}</p>
-      </div>
-    </div>
-  )
+  return <Suspense fallback={null}>{isOver && <DropHint target={target} />}</Suspense>
 }
 
 /** Cells of a sheet and rich text bring a picture of themselves along: then the words are meant. */
