@@ -21,6 +21,7 @@ import { turnsBench } from './turns-bench.ts'
  * npm run bench                      everything, about half an hour on two cores
  * npm run bench -- decode page       some of it
  * npm run bench -- decode --model F  with a GGUF of yours
+ * npm run bench -- pages --documents DIR           with PDFs of yours, too
  * npm run bench -- retrieval --documents DIR --questions FILE [--model F]  with an embedding model F
  * Options: --quick (fewer repetitions), --json FILE
  */

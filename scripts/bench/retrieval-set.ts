@@ -29,6 +29,7 @@ export function withoutHeadings(reader: DocumentReader, questions: readonly Ques
       }
     },
     recognise: (request, signal) => reader.recognise(request, signal),
+    measure: (request, signal) => reader.measure(request, signal),
     [Symbol.asyncDispose]: () => reader[Symbol.asyncDispose](),
   }
 }

@@ -15,6 +15,7 @@ import { DocumentService } from './document-service.ts'
 import { type EmbeddingModel, EmbeddingQueue } from './embedding-queue.ts'
 import { createDocumentHandlers } from './handlers.ts'
 import { ImportQueue } from './import-queue.ts'
+import { PageBoxes } from './page-boxes.ts'
 import { PageRepository } from './page-repository.ts'
 import { PassageRepository } from './passage-repository.ts'
 import { SearchThread } from './search-thread.ts'
@@ -109,6 +110,7 @@ export async function createDocuments(options: DocumentsOptions) {
     documents,
     contents,
     pages,
+    boxes: new PageBoxes({ pages, contents, files, reader, log }),
     files,
     uploads: undo.use(new Uploads({ files, now, newId })),
     collections,

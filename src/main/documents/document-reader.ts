@@ -8,7 +8,10 @@ export interface ReadPage {
   text: string
   blocks: PageBlock[]
   size: { width: number; height: number } | null
-  /** The box of each UTF-16 unit of `text`, packed (`page-geometry.ts`); null where nothing can be drawn. */
+  /**
+   * The box of each UTF-16 unit of `text`, packed (`page-geometry.ts`); null where nothing can be drawn, or where it takes
+   * longer than to read the page: `measure` makes them.
+   */
   geometry: Uint8Array | null
   /** A picture without text: it can be recognised. */
   isScanned: boolean
@@ -35,4 +38,6 @@ export interface DocumentReader extends AsyncDisposable {
   read(request: ReadRequest, signal: AbortSignal): AsyncIterable<ReadEvent>
   /** Turns the pictures of these pages into text, one by one. */
   recognise(request: ReadRequest & { pages: readonly number[] }, signal: AbortSignal): AsyncIterable<ReadPage>
+  /** A page (from 1) of a PDF once more, with its geometry; null: there is none. */
+  measure(request: ReadRequest & { page: number }, signal: AbortSignal): Promise<ReadPage | null>
 }

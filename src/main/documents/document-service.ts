@@ -7,7 +7,7 @@ import type { ContentRepository } from './content-repository.ts'
 import type { DocumentFiles } from './document-files.ts'
 import type { DocumentRepository, StoredDocument } from './document-repository.ts'
 import type { ImportQueue } from './import-queue.ts'
-import { rectsOf } from './page-geometry.ts'
+import type { PageBoxes } from './page-boxes.ts'
 import type { PageRepository } from './page-repository.ts'
 import type { Lookup } from './search-protocol.ts'
 import type { SearchThread } from './search-thread.ts'
@@ -17,6 +17,7 @@ export interface DocumentServiceOptions {
   documents: DocumentRepository
   contents: ContentRepository
   pages: PageRepository
+  boxes: PageBoxes
   files: DocumentFiles
   uploads: Uploads
   collections: CollectionService
@@ -147,9 +148,8 @@ export class DocumentService {
     return found
   }
 
-  boxes(documentId: string, page: number, start: number, end: number): PageRect[] {
-    const geometry = this.#options.pages.geometry(this.#require(documentId).contentKey, page)
-    return geometry === undefined ? [] : rectsOf(geometry, start, end)
+  boxes(documentId: string, page: number, start: number, end: number): Promise<PageRect[]> {
+    return this.#options.boxes.find(this.#require(documentId), page, start, end)
   }
 
   async read(documentId: string, offset: number, length: number): Promise<Blob> {

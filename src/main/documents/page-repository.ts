@@ -64,6 +64,10 @@ export class PageRepository {
     if (page.geometry !== null) this.#statements.putGeometry.run(key, page.geometry)
   }
 
+  putGeometry(contentKey: number, page: number, geometry: Uint8Array): void {
+    this.#statements.putGeometry.run(keyInContent(contentKey, page), geometry)
+  }
+
   /** Numbers of the pages that are pictures nobody has turned into text. */
   scanned(contentKey: number): number[] {
     return this.#statements.scanned.all(...keyRange(contentKey)).map(({ key }) => numberInContent(key))

@@ -29,6 +29,10 @@ export class TextReader implements DocumentReader {
     for (const page of pages) yield textPage(page, `Recognised words of page ${page}.`)
   }
 
+  async measure(): Promise<null> {
+    return null
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     // Nothing is open.
   }

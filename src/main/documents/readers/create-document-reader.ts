@@ -36,16 +36,24 @@ class ProcessReader implements DocumentReader {
   }
 
   read({ path, name }: ReadRequest, signal: AbortSignal): AsyncIterable<ReadEvent> {
-    return this.#run({ path, name, recognise: null }, signal)
+    return this.#run({ path, name, task: { type: 'read' } }, signal)
   }
 
   async *recognise(
     { path, name, pages }: ReadRequest & { pages: readonly number[] },
     signal: AbortSignal,
   ): AsyncGenerator<ReadPage, void> {
-    for await (const event of this.#run({ path, name, recognise: pages }, signal)) {
+    if (pages.length === 0) return
+    for await (const event of this.#run({ path, name, task: { type: 'recognise', pages } }, signal)) {
       if (event.type === 'page') yield event.page
     }
+  }
+
+  async measure({ path, name, page }: ReadRequest & { page: number }, signal: AbortSignal): Promise<ReadPage | null> {
+    for await (const event of this.#run({ path, name, task: { type: 'measure', page } }, signal)) {
+      if (event.type === 'page') return event.page
+    }
+    return null
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -55,7 +63,6 @@ class ProcessReader implements DocumentReader {
 
   async *#run(job: ReaderJob, signal: AbortSignal): AsyncGenerator<ReadEvent, void> {
     signal.throwIfAborted()
-    if (job.recognise?.length === 0) return
     const child = this.#start()
     try {
       yield* child.read(job, this.#limits, signal)

@@ -11,10 +11,12 @@ const maxHeadingCharacters = 200
 const cjk = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\u3000-\u303f\uff00-\uffef]/u
 const listMark = /^(?:[•‣▪●○◦–—*-]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s/
 
-/** Puts the lines of a page into blocks of running text, with the box of each unit. */
+/** Puts the lines of a page into blocks of running text, with the box of each unit where the lines have them. */
 export function layOutPage(raw: RawPage, page: number, style: PageStyle): ReadPage {
   const lines = withoutRepeated(raw.lines, style)
-  const writer = new PageWriter(lines.reduce((sum, { text }) => sum + text.length + longestBlank, 0))
+  const hasBoxes = lines.some(({ boxes }) => boxes !== null)
+  const maxUnits = lines.reduce((sum, { text }) => sum + text.length + longestBlank, 0)
+  const writer = new PageWriter(hasBoxes ? maxUnits : 0)
   let last: RawLine | undefined
   let level = 0
   for (const line of lines) {
@@ -34,7 +36,7 @@ export function layOutPage(raw: RawPage, page: number, style: PageStyle): ReadPa
     text,
     blocks,
     size: raw.width > 0 ? { width: raw.width, height: raw.height } : null,
-    geometry: text === '' ? null : encodeGeometry(boxes),
+    geometry: text === '' || !hasBoxes ? null : encodeGeometry(boxes),
     isScanned,
   }
 }
@@ -56,7 +58,9 @@ const longestBlank = 2
 
 class PageWriter {
   #text = ''
-  /** All zero where nothing was written: blanks. */
+  /** Its last letter: to look at the end of a text that grows would copy it each time. */
+  #before = ''
+  /** All zero where nothing was written: blanks. Empty where boxes are not wanted. */
   readonly #boxes: Float32Array
   readonly #blocks: PageBlock[] = []
   #open: PageBlock | undefined
@@ -74,16 +78,16 @@ class PageWriter {
 
   /** The lines of Chinese and Japanese join without a blank. */
   endLine(next: RawLine): void {
-    const before = this.#text.at(-1) ?? ''
     const after = next.text.trimStart().at(0) ?? ''
-    if (!(cjk.test(before) && cjk.test(after))) this.#text += '\n'
+    if (!(cjk.test(this.#before) && cjk.test(after))) this.#text += '\n'
   }
 
   add({ text, boxes }: RawLine): void {
     const end = text.trimEnd().length
     const start = Math.min(end, text.length - text.trimStart().length)
-    this.#boxes.set(boxes.subarray(start * 4, end * 4), this.#text.length * 4)
+    if (boxes !== null) this.#boxes.set(boxes.subarray(start * 4, end * 4), this.#text.length * 4)
     this.#text += text.slice(start, end)
+    this.#before = text.charAt(end - 1)
   }
 
   finish(): { text: string; blocks: PageBlock[]; boxes: Float32Array } {

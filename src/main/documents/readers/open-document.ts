@@ -11,19 +11,13 @@ const maxOfficeBytes = 256 * 1_048_576
 
 /** Each reader is loaded when a file needs it: most threads read one kind. */
 export async function* openDocument(job: ReaderJob, sizeBytes: number): AsyncGenerator<ReadEvent, void> {
-  const { path, name } = job
+  const { path, name, task } = job
   const found = await detectKind(path, name)
   if (found.is === 'pdf') {
-    if (job.recognise !== null) {
-      const { recognisePdf } = await import('./recognise-pdf.ts')
-      yield* recognisePdf(path, sizeBytes, job.recognise)
-      return
-    }
-    const { readPdf } = await import('./read-pdf.ts')
-    yield* readPdf(path, sizeBytes)
+    yield* openPdf(job, sizeBytes)
     return
   }
-  if (job.recognise !== null) throw new AppError('document_unsupported', 'only pages of a PDF can be recognised')
+  if (task.type !== 'read') throw new AppError('document_unsupported', 'only a PDF has such pages')
   if (found.is === 'office') {
     checkSize(sizeBytes, maxOfficeBytes)
     const { readOffice } = await import('./read-office.ts')
@@ -40,6 +34,17 @@ export async function* openDocument(job: ReaderJob, sizeBytes: number): AsyncGen
   }
   const { readText } = await import('./read-text.ts')
   yield* readText(text, found.kind)
+}
+
+async function* openPdf({ path, task }: ReaderJob, sizeBytes: number): AsyncGenerator<ReadEvent, void> {
+  if (task.type === 'recognise') {
+    const { recognisePdf } = await import('./recognise-pdf.ts')
+    yield* recognisePdf(path, sizeBytes, task.pages)
+    return
+  }
+  const { measurePdfPage, readPdf } = await import('./read-pdf.ts')
+  if (task.type === 'read') yield* readPdf(path, sizeBytes)
+  else yield { type: 'page', page: await measurePdfPage(path, sizeBytes, task.page) }
 }
 
 function checkSize(sizeBytes: number, limitBytes: number): void {

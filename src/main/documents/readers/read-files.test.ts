@@ -15,7 +15,7 @@ afterAll(() => reading[Symbol.asyncDispose]())
 
 const prose = 'The quick brown fox jumps over the lazy dog near the river bank.'
 
-test('a PDF: headings, paragraphs, and the box of what is found, on the right line', async () => {
+test('a PDF: headings, paragraphs, and, when asked for, the box of what is found, on the right line', async () => {
   const pdf = makePdf([textPage({ text: 'The first chapter', size: 20 }, prose, prose, 'Here stands the answer.')])
   const { start, pages } = await reading.read('paper.pdf', pdf)
   expect(start).toMatchObject({ kind: 'pdf', hasPages: true, pageCount: 1 })
@@ -26,7 +26,10 @@ test('a PDF: headings, paragraphs, and the box of what is found, on the right li
   ])
   expect(page?.size).toEqual({ width: 612, height: 792 })
   const at = page?.text.indexOf('answer') ?? -1
-  const rects = rectsOf(page?.geometry ?? new Uint8Array(), at, at + 'answer'.length)
+  const request = { path: `${reading.dir}/paper.pdf`, name: 'paper.pdf', page: 1 }
+  const measured = await reading.reader.measure(request, new AbortController().signal)
+  expect(measured).toMatchObject({ text: page?.text, blocks: page?.blocks })
+  const rects = rectsOf(measured?.geometry ?? new Uint8Array(), at, at + 'answer'.length)
   expect(rects).toHaveLength(1)
   // 740 - 23 - 14 - 14 - 14 is the base line; "Here stands the " is 16 letters of Helvetica in 11 points.
   expect(rects[0]?.y0).toBeGreaterThan(671)

@@ -63,7 +63,11 @@ function toLines(items: readonly object[]): RawLine[] {
     const advance = item.width / Math.max(1, letters.length)
     for (const [place, letter] of letters.entries()) {
       const x0 = x + place * advance
-      maker.add(letter.codePointAt(0) ?? 0, x0, y - fontSize * 0.2, x0 + advance, y + fontSize * 0.8, fontSize)
+      const y0 = y - fontSize * 0.2
+      const y1 = y + fontSize * 0.8
+      maker.add(letter.codePointAt(0) ?? 0)
+      maker.draw(x0, y0, x0 + advance, y1)
+      if (letter !== ' ' && advance > 0) maker.measure(y0, y1, fontSize)
     }
     if (item.hasEOL && !maker.isEmpty) lines.push(maker.take())
   }

@@ -14,9 +14,15 @@ export interface ReaderLimits {
 export interface ReaderJob {
   path: string
   name: string
-  /** Null: read the file. Else: turn the pictures of these pages into text. */
-  recognise: readonly number[] | null
+  task: ReaderTask
 }
+
+export type ReaderTask =
+  | { type: 'read' }
+  /** Turn the pictures of these pages into text. */
+  | { type: 'recognise'; pages: readonly number[] }
+  /** Read this page once more, with the boxes of its letters. */
+  | { type: 'measure'; page: number }
 
 /** Core → process. `more` allows one batch; the reader stands still until it is asked. */
 export type ReaderMessage =

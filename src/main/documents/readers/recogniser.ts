@@ -70,7 +70,7 @@ function toLine(line: Line, picture: PagePicture): RawLine {
   const maker = new LineMaker(line.text.length + line.words.length)
   let before = ''
   for (const word of line.words) {
-    if (before !== '' && !(cjk.test(before) && cjk.test(word.text.at(0) ?? ''))) maker.add(0x20, 0, 0, 0, 0, 0)
+    if (before !== '' && !(cjk.test(before) && cjk.test(word.text.at(0) ?? ''))) maker.add(0x20)
     addWord(maker, word, picture)
     before = word.text.at(-1) ?? ''
   }
@@ -85,6 +85,8 @@ function addWord(maker: LineMaker, { text, bbox }: Word, { toPage }: PagePicture
     const b = toPage(bbox.x0 + (place + 1) * step, bbox.y1)
     const y0 = Math.min(a.y, b.y)
     const y1 = Math.max(a.y, b.y)
-    maker.add(letter.codePointAt(0) ?? 0, Math.min(a.x, b.x), y0, Math.max(a.x, b.x), y1, y1 - y0)
+    maker.add(letter.codePointAt(0) ?? 0)
+    maker.draw(Math.min(a.x, b.x), y0, Math.max(a.x, b.x), y1)
+    if (a.x !== b.x) maker.measure(y0, y1, y1 - y0)
   }
 }

@@ -28,7 +28,7 @@ export async function runJob(
     await sendAll(open(job, before.size), send)
     if (isOther(before, statSync(job.path)))
       throw new AppError('file_changed', 'the file was changed while it was read')
-    return { type: 'done', isFresh: before.size < freshBytes && jobs < freshJobs && job.recognise === null }
+    return { type: 'done', isFresh: before.size < freshBytes && jobs < freshJobs && job.task.type !== 'recognise' }
   } catch (error) {
     const known = toAppError(error)
     return { type: 'failed', error: known.data, message: known.message }
