@@ -2,31 +2,43 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Model } from '../../../shared/domain/model.ts'
 import { LongList } from '../../ui/long-list.tsx'
+import { Select } from '../../ui/select.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { ModelRow } from './model-row.tsx'
 import { cardStyle } from './row-style.ts'
+import { type ModelOrder, modelOrders, sortModels } from './sort-models.ts'
 
 /** So many are seen at a glance; more are looked for by their name. */
 const filterAbove = 12
 
-/** The models on the disk; of many, those with a word in their name. */
+/** The models on the disk; of many, those with a word in their name, in an order that helps to choose what may go. */
 export function LocalList({ models }: { models: readonly Model[] }) {
   const { t } = useTranslation('models')
   const [filter, setFilter] = useState('')
+  const [order, setOrder] = useState<ModelOrder>('name')
   const hasFilter = models.length > filterAbove
   const words = hasFilter ? filter.toLowerCase().split(/\s+/).filter(Boolean) : []
-  const shown = words.length === 0 ? models : models.filter(model => hasWords(model, words))
+  const found = words.length === 0 ? models : models.filter(model => hasWords(model, words))
+  const shown = hasFilter ? sortModels(found, order) : found
   return (
     <>
       {hasFilter && (
-        <TextField
-          type="search"
-          label={t('localFilter')}
-          placeholder={t('localFilter')}
-          value={filter}
-          onChange={event => setFilter(event.currentTarget.value)}
-          className="mb-2.5 w-full wide:w-80"
-        />
+        <div className="mb-2.5 flex flex-wrap gap-2">
+          <TextField
+            type="search"
+            label={t('localFilter')}
+            placeholder={t('localFilter')}
+            value={filter}
+            onChange={event => setFilter(event.currentTarget.value)}
+            className="min-w-52 flex-1"
+          />
+          <Select<ModelOrder>
+            label={t('localOrder.label')}
+            value={order}
+            options={modelOrders.map(value => ({ value, label: t(`localOrder.${value}`) }))}
+            onChange={setOrder}
+          />
+        </div>
       )}
       {shown.length === 0 ? (
         <p className="text-[14px] text-ink-2">{t('localFilterNone')}</p>

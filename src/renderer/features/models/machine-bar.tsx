@@ -4,11 +4,14 @@ import type { Model } from '../../../shared/domain/model.ts'
 import { formatSize } from '../../lib/format.ts'
 import { Chip } from '../../ui/chip.tsx'
 import { Meter } from '../../ui/meter.tsx'
+import { EngineChip } from './engine-chip.tsx'
+import { useModelsPage } from './models-context.ts'
 
 /** What the machine has, for the top bar: memory, graphics card, disk. */
 export function MachineBar({ machine, models }: { machine: Machine; models: readonly Model[] }) {
   const { t, i18n } = useTranslation('models')
   const size = (bytes: number) => formatSize(i18n.language, bytes)
+  const { status } = useModelsPage()
   const { ram, gpu, disk } = machine
   const usedBytes = models.reduce((sum, model) => sum + model.sizeBytes, 0)
   const diskText = t('machine.disk', { used: size(usedBytes), free: size(disk.freeBytes) })
@@ -20,6 +23,7 @@ export function MachineBar({ machine, models }: { machine: Machine; models: read
           {t('machine.gpu', { name: gpu.name, total: size(gpu.totalBytes), free: size(gpu.freeBytes) })}
         </Chip>
       )}
+      {status !== null && status.state !== 'idle' && <EngineChip modelId={status.modelId} status={status} isFull />}
       <div className="ms-auto flex flex-none items-center gap-2 text-[12px] text-ink-3 tabular-nums">
         {diskText}
         <div className="hidden wide:block">

@@ -126,3 +126,29 @@ it('of thousands of models finds those with some words in their names, and offer
   expect(offered.map(item => item.textContent)).toContainEqual(expect.stringContaining('Model 4321'))
   expect(offered[0]).toHaveTextContent('Starter R1')
 })
+
+it('puts first what takes most room, or was not used for the longest time', async () => {
+  const many = Array.from({ length: 20 }, (_, at) =>
+    sampleModel({
+      id: `m-${at}`,
+      name: `Model ${at}`,
+      sizeBytes: 1e9 + ((at * 7) % 20),
+      lastUsedAt: ((at * 3 + 5) % 20) + 1,
+    }),
+  )
+  const { user } = renderWithCore(<ModelsPage />, { models: many })
+  const first = async () =>
+    within(await screen.findByRole('list', { name: 'On this machine' })).getAllByRole('heading')[0]
+  const choose = async (name: string) => {
+    await user.click(screen.getByRole('combobox', { name: 'Order' }))
+    await user.click(await screen.findByRole('option', { name }))
+  }
+  expect(await first()).toHaveTextContent('Model 0')
+  await choose('Largest first')
+  await waitFor(async () => expect(await first()).toHaveTextContent('Model 17'))
+  await choose('Longest unused first')
+  await waitFor(async () => expect(await first()).toHaveTextContent('Model 5'))
+  await choose('By name')
+  await user.type(screen.getByRole('searchbox', { name: 'Find among these models' }), 'model 19')
+  await waitFor(async () => expect(await first()).toHaveTextContent('Model 19'))
+})
