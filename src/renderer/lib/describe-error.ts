@@ -38,7 +38,7 @@ const actions: Record<Code, ErrorAction | null> = {
   hub_refused: 'retry',
   hub_not_found: null,
   hub_unexpected: 'retry',
-  gated_model: null,
+  gated_model: 'open-settings',
   rate_limited: 'retry',
   checksum_mismatch: 'retry',
   file_changed: 'retry',

@@ -6,6 +6,7 @@ import { DownloadProgress } from './download-progress.tsx'
 import type { FetchableFile } from './fetchable-file.ts'
 import { LoadControl } from './load-control.tsx'
 import { useAtHand, useModelsPage } from './models-context.ts'
+import { settingsAction } from './settings-action.ts'
 
 /** Use what is here, follow what is on its way, get what is not. `name` is what a screen reader says. */
 export function FileAction({ file, name, isFirst = false }: { file: FetchableFile; name: string; isFirst?: boolean }) {
@@ -32,5 +33,5 @@ export function FileAction({ file, name, isFirst = false }: { file: FetchableFil
 export function FileTrouble({ file }: { file: FetchableFile }) {
   const { download } = useAtHand(file)
   if (!download?.error || download.state !== 'failed') return null
-  return <ErrorCard error={download.error} className="order-5 col-span-full" />
+  return <ErrorCard error={download.error} actions={settingsAction} className="order-5 col-span-full" />
 }

@@ -3,13 +3,14 @@ import WifiOff from 'lucide-react/icons/wifi-off'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/button.tsx'
 import { ErrorCard } from '../../ui/error-card.tsx'
+import { settingsAction } from './settings-action.ts'
 
 /** Being offline is no failure of anything here, and is told calmly. */
 export function HubError({ error, onRetry }: { error: unknown; onRetry(): void }) {
   const { t } = useTranslation('models')
   const { t: common } = useTranslation()
   if (!(error instanceof ORPCError && error.code === 'offline'))
-    return <ErrorCard error={error} actions={{ retry: onRetry }} className="my-3" />
+    return <ErrorCard error={error} actions={{ retry: onRetry, ...settingsAction }} className="my-3" />
   return (
     <div
       role="status"

@@ -12,6 +12,7 @@ import { LocalList } from './local-list.tsx'
 import { OnDiskBar } from './on-disk-bar.tsx'
 import { OnDiskTrash } from './on-disk-trash.tsx'
 import { cardStyle, smallStyle } from './row-style.ts'
+import { settingsAction } from './settings-action.ts'
 
 interface LocalSectionProps {
   models: UseQueryResult<Model[]>
@@ -62,7 +63,9 @@ function ArrivingRow({ download }: { download: Download }) {
         <p className={`truncate ${smallStyle}`}>{download.repo}</p>
       </div>
       <DownloadProgress download={download} name={name} />
-      {download.error && download.state === 'failed' && <ErrorCard error={download.error} className="col-span-full" />}
+      {download.error && download.state === 'failed' && (
+        <ErrorCard error={download.error} actions={settingsAction} className="col-span-full" />
+      )}
     </div>
   )
 }
