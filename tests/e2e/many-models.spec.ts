@@ -8,6 +8,8 @@ import { test as base, expect } from './headless-fixtures.ts'
 import { RunningApp } from './running-app.ts'
 
 const count = 5_000
+/** Each header is read once, which takes a busy machine its time. */
+const patienceMs = 120_000
 
 /** The app of a collector: thousands of files that have no more than a header, and one that is a model. */
 const test = base.extend({
@@ -34,11 +36,12 @@ function headerOf(at: number): Buffer {
 test(`with ${count} files the page is used as with one: scrolled, searched, and a model taken from it answers`, async ({
   page,
 }) => {
+  test.setTimeout(2 * patienceMs)
   const chat = new Conversation(page)
   await chat.chooseGreedy()
   await page.getByRole('link', { name: 'Models', exact: true }).click()
   const list = page.getByRole('list', { name: 'On this machine' })
-  await expect(list.getByRole('listitem', { name: nameOf(0), exact: true })).toBeVisible()
+  await expect(list.getByRole('listitem', { name: nameOf(0), exact: true })).toBeVisible({ timeout: patienceMs })
   // The built-in one, and the one that is a model.
   await expect(list.getByRole('listitem').first()).toHaveAttribute('aria-setsize', String(count + 2))
   expect(await list.getByRole('listitem').count(), 'rows in the page').toBeLessThan(60)
