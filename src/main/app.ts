@@ -269,6 +269,7 @@ export async function createApp(options: AppOptions): Promise<App> {
         pathTo: messageId => messages.pathTo(messageId),
         chooseModel: () => models.chosen(),
         grounding,
+        thoughtLimitSeconds: () => settings.get().thoughtLimitSeconds,
         notify,
         onRun: run => options.watcher?.runChanged(run),
         now,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { partsText } from '../../src/shared/domain/message-part.ts'
-import { ask, isThinking, messagesOf, openCore, temporaryDir, watchRun } from './core-fixture.ts'
+import { ask, greedy, isThinking, messagesOf, openCore, temporaryDir, watchRun } from './core-fixture.ts'
 
 const sum = 'What is 27 + 58?'
 const long = 'Think for a long time: count to 100 in your head.'
@@ -78,4 +78,18 @@ test('a finished answer is thought about more as another version; the first one 
   expect(answer?.versionIds).toEqual([first.assistantMessageId, more.assistantMessageId])
   await client.chats.selectVersion({ messageId: first.assistantMessageId })
   expect((await messagesOf(client, first.chatId)).at(-1)?.parts).toEqual(firstState.parts)
+})
+
+test('a thought that takes longer than it may is wound up and answered; both have the length that was set', async () => {
+  const { client } = await openCore(await temporaryDir())
+  await client.settings.update({ thoughtLimitSeconds: 0 })
+  const state = await watchRun(client, (await ask(client, long)).runId)
+  expect(state.run.outcome).toBe('done')
+  expect(partsText(state.parts, 'thinking')).toMatch(/I will give the best answer that I have now\.$/)
+
+  await client.settings.update({ sampling: { ...greedy, maxTokens: 60 } })
+  const { run, parts } = await watchRun(client, (await ask(client, long)).runId)
+  expect(parts.map(({ type }) => type)).toEqual(['thinking', 'text'])
+  expect(run.outcome).toBe('length')
+  expect(run.thoughtTokens + run.answerTokens).toBe(60)
 })

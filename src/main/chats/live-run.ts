@@ -25,6 +25,7 @@ export class LiveRun {
   readonly #watchers = new Set<AsyncQueue<RunUpdate>>()
   readonly #ended = Promise.withResolvers<void>()
   #state: RunState
+  readonly #begun: Run
   #pass = new AbortController()
   #line: ThoughtLine | null
   #unwritten: RunEvent[] = []
@@ -32,6 +33,7 @@ export class LiveRun {
 
   constructor(state: RunState, journal: RunJournal, onPhase: (run: Run) => void, line: ThoughtLine | null = null) {
     this.#state = state
+    this.#begun = state.run
     this.#line = line
     this.#journal = journal
     this.#onPhase = onPhase
@@ -39,6 +41,16 @@ export class LiveRun {
 
   get state(): RunState {
     return this.#state
+  }
+
+  /** Of this run alone: an answer that goes on counts from where the run before it ended. */
+  get writtenTokens(): number {
+    const { thoughtTokens, answerTokens } = this.#state.run
+    return thoughtTokens + answerTokens - this.#begun.thoughtTokens - this.#begun.answerTokens
+  }
+
+  get thoughtMs(): number {
+    return this.#state.run.thoughtMs - this.#begun.thoughtMs
   }
 
   get signal(): AbortSignal {

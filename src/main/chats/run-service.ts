@@ -28,6 +28,8 @@ export interface RunServiceOptions {
   pathTo: (messageId: string) => Message[]
   chooseModel: () => Promise<ChosenModel>
   grounding: Grounding
+  /** How long a thought may take; null: as long as it does. */
+  thoughtLimitSeconds: () => number | null
   notify: Notify
   /** Told when a run is queued, at each of its phases, and when it has finished. */
   onRun: (run: Run) => void
@@ -109,7 +111,6 @@ export class RunService implements AsyncDisposable {
   async #write(live: LiveRun, sampling: Sampling): Promise<Ending> {
     const { engine, chooseModel, grounding, now } = this.#options
     const { signal } = live
-    const before = writtenTokens(live)
     signal.throwIfAborted()
     const { model, load } = await chooseModel()
     live.publish({ type: 'phase', phase: 'loading-model', at: now(), model })
@@ -134,7 +135,7 @@ export class RunService implements AsyncDisposable {
     while (reason === null) {
       await this.#addLine(live)
       const limit = sampling.maxTokens
-      const maxTokens = limit && Math.max(1, limit - (writtenTokens(live) - before))
+      const maxTokens = limit && Math.max(1, limit - live.writtenTokens)
       reason = await this.#pass(live, turns.map(plainTurn), { ...sampling, maxTokens })
     }
     if (isGrounded) this.#check(live)
@@ -147,8 +148,15 @@ export class RunService implements AsyncDisposable {
     for await (const event of this.#options.engine.generate(request, live.beginPass())) {
       if (event.type === 'end') return event.reason === 'stopped' && !live.signal.aborted ? null : event.reason
       live.publish(toRunEvent(event))
+      if (this.#isOverLimit(live)) live.steer({ kind: 'answer-now' })
     }
     throw new Error('the engine ended without an end')
+  }
+
+  /** Asked after each word, so that another limit holds for the thought that is being written, too. */
+  #isOverLimit(live: LiveRun): boolean {
+    const limit = this.#options.thoughtLimitSeconds()
+    return limit !== null && live.state.run.phase === 'thinking' && live.thoughtMs >= limit * 1_000
   }
 
   /** What the thought is to have at its end, if it has not ended by itself meanwhile. */
@@ -215,10 +223,6 @@ export class RunService implements AsyncDisposable {
     this.#options.onRun(live.state.run)
     this.#options.notify({ type: 'chats-changed', chatId: run.chatId })
   }
-}
-
-function writtenTokens({ state: { run } }: LiveRun): number {
-  return run.thoughtTokens + run.answerTokens
 }
 
 function plainTurn({ role, text }: PromptTurn): PromptTurn {

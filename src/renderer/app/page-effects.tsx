@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { listenForCommands, useCommand } from '../lib/commands.ts'
+import { listenForCommands, runCommand, useCommand } from '../lib/commands.ts'
 import { useApi } from '../lib/core-context.ts'
 import { changeLanguage, resolveLanguage } from '../lib/i18n.ts'
 import { navigate } from '../lib/location.ts'
@@ -19,7 +19,11 @@ export function PageEffects() {
   const { data: info } = useQuery(api.system.info.queryOptions())
 
   useEffect(listenForCommands, [])
-  useCommand('new-chat', () => navigate('/chats'))
+  useCommand('new-chat', () => {
+    navigate('/chats')
+    // It may have been open already.
+    runCommand('focus-message')
+  })
   useCommand('settings', () => navigate('/settings'))
   useCommand('models', () => navigate('/models'))
 

@@ -10,6 +10,7 @@ export const defaultSettings: Settings = {
   modelId: null,
   expandThoughts: false,
   sampling: r1Sampling,
+  thoughtLimitSeconds: null,
   contextTokens: 16_384,
   idleUnloadMinutes: 15,
   downloadBytesPerSecond: null,

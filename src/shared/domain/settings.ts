@@ -34,6 +34,8 @@ export const Settings = z.strictObject({
   /** Whether a thought is shown whole at first; the reader's own opening and closing goes before it. */
   expandThoughts: z.boolean(),
   sampling: Sampling,
+  /** A thought that takes longer is wound up and answered; null: as long as it takes. */
+  thoughtLimitSeconds: z.number().int().min(0).max(86_400).nullable(),
   /** The largest context that is asked for when a model is loaded, in tokens. */
   contextTokens: z.number().int().min(512).max(1_048_576),
   /** A model that did nothing for so long gives its memory back; null: never. */

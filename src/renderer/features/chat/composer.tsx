@@ -9,6 +9,7 @@ import { useIsSettled } from '../../lib/lazy-part.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorCard } from '../../ui/error-card.tsx'
 import { ChatDocumentsContext } from './chat-documents.ts'
+import { ThoughtLimit } from './thought-limit.tsx'
 import { useDraft } from './use-draft.ts'
 import { useDraftTokens } from './use-draft-tokens.ts'
 
@@ -115,6 +116,7 @@ export function Composer({ chatId, draft: stored, isRunning, onSend, onStop, onE
                 {isSettled ? <documents.Attach chatId={chatId} /> : <span className="size-7" />}
               </Suspense>
             )}
+            <ThoughtLimit />
             <span className="me-auto truncate text-[12px] text-ink-3 tabular-nums">
               {tokens === null
                 ? t('composer.hint')

@@ -5,6 +5,7 @@ import type { ThoughtUse } from '../../../shared/domain/message-part.ts'
 import type { Run } from '../../../shared/domain/run.ts'
 import type { Source } from '../../../shared/domain/sources.ts'
 import { formatDuration, formatNumber } from '../../lib/format.ts'
+import { useSettings } from '../../lib/use-settings.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { thoughtStage, useChat } from './chat-context.ts'
 import { ThoughtControls } from './thought-controls.tsx'
@@ -81,6 +82,7 @@ export function ReasoningBlock({ messageId, text, run, isLast, sources, uses }: 
 function ReasoningLabel({ run }: { run: Run | null }) {
   const { t, i18n } = useTranslation('chat')
   const isThinking = run?.phase === 'thinking'
+  const { thoughtLimitSeconds: limitSeconds } = useSettings()
   const sinceMs = useTimeSince(run?.thoughtMs ?? 0, isThinking)
   if (run === null || run.thoughtTokens === 0) return <b className="font-medium text-ink">{t('reasoning.thought')}</b>
   const totalMs = run.thoughtMs + sinceMs
@@ -93,6 +95,16 @@ function ReasoningLabel({ run }: { run: Run | null }) {
     formatted: formatNumber(i18n.language, run.thoughtTokens),
   })
   const isCut = run.phase === 'finished' && run.answerTokens === 0 && run.outcome !== 'done'
+  const limitMs = isThinking && limitSeconds !== null ? limitSeconds * 1_000 : 0
+  if (totalMs < limitMs)
+    return (
+      <>
+        <b className="font-medium text-ink">
+          {t('reasoning.thinkingOf', { duration, limit: formatDuration(i18n.language, limitMs) })}
+        </b>
+        {` · ${tokens}`}
+      </>
+    )
   const key = isThinking ? 'reasoning.thinking' : isCut ? 'reasoning.cut' : 'reasoning.thoughtFor'
   return (
     <>
