@@ -7,7 +7,11 @@ test('a thought is given a hint, answered now by its key, and thought about more
 }) => {
   const chat = new Conversation(page)
   await chat.chooseGreedy()
+  await chat.button('Thinks freely').click()
+  await page.getByRole('menuitemradio', { name: '5 min' }).click()
+  await expect(chat.button('Thinks up to 5 min')).toBeFocused()
   await chat.holdInThought(longThought, app.engine)
+  await expect(chat.lastAnswer).toContainText(/Thinking, .* of 5 min/)
   await chat.reasoning().click()
 
   await chat.button('Add a hint').click()
