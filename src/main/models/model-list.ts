@@ -17,8 +17,8 @@ const readsAtOnce = 16
 /** The model files as the page sees them: what the library knows, and what their headers say. */
 export class ModelList {
   readonly #options: ModelListOptions
-  /** By path; valid while size and time of the file stay. */
-  readonly #read = new Map<string, { file: ModelFile; header: Header }>()
+  /** By path; valid while size and time of the file stay. Callers at one time share a reading. */
+  readonly #read = new Map<string, { file: ModelFile; header: Promise<Header> }>()
 
   constructor(options: ModelListOptions) {
     this.#options = options
@@ -43,10 +43,11 @@ export class ModelList {
     const code = whyUnusable(file)
     if (code !== null) return { ...nameless(file), error: { code, details: {} } }
     const known = this.#read.get(file.path)
-    if (known?.file.sizeBytes === file.sizeBytes && known.file.modifiedAt === file.modifiedAt) return known.header
-    const header = await this.#readHeader(file)
+    if (known?.file.sizeBytes === file.sizeBytes && known.file.modifiedAt === file.modifiedAt) return await known.header
+    const header = this.#readHeader(file)
     this.#read.set(file.path, { file, header })
-    return header
+    header.catch(() => this.#read.delete(file.path))
+    return await header
   }
 
   async #readHeader(file: ModelFile): Promise<Header> {
