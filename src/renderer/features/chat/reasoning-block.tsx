@@ -8,14 +8,12 @@ import { formatDuration, formatNumber } from '../../lib/format.ts'
 import { useSettings } from '../../lib/use-settings.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { thoughtStage, useChat } from './chat-context.ts'
+import { shortestMs } from './run-stats.ts'
 import { ThoughtControls } from './thought-controls.tsx'
 import { chooseOpenness, chosenOpenness } from './thought-openness.ts'
 import { ThoughtText } from './thought-text.tsx'
 import { thoughtTail } from './thought-view.ts'
 import { useTimeSince } from './use-time-since.ts'
-
-/** Less is said as a tenth of a second: "0 s" looks like a fault. */
-const shortestMs = 100
 
 interface ReasoningBlockProps {
   messageId: string

@@ -1,5 +1,8 @@
 import type { Run } from '../../../shared/domain/run.ts'
 
+/** Less is said as a tenth of a second: "0 s" looks like a fault. */
+export const shortestMs = 100
+
 /** Null where too little was written to say. */
 export function tokensPerSecond(run: Run): number | null {
   const ms = run.thoughtMs + run.answerMs

@@ -4,7 +4,7 @@ import type { Message } from '../../../shared/domain/message.ts'
 import type { Run } from '../../../shared/domain/run.ts'
 import { formatDuration, formatNumber } from '../../lib/format.ts'
 import { AnswerActions } from './answer-actions.tsx'
-import { firstTokenMs, tokensPerSecond } from './run-stats.ts'
+import { firstTokenMs, shortestMs, tokensPerSecond } from './run-stats.ts'
 
 interface StatsRowProps {
   message: Message
@@ -44,7 +44,9 @@ function Stats({ run }: { run: Run }) {
       {speed !== null && (
         <span>{t('stats.speed', { formatted: formatNumber(i18n.language, speed, speed < 100 ? 1 : 0) })}</span>
       )}
-      {firstMs !== null && <span>{t('stats.firstWord', { duration: formatDuration(i18n.language, firstMs) })}</span>}
+      {firstMs !== null && (
+        <span>{t('stats.firstWord', { duration: formatDuration(i18n.language, Math.max(firstMs, shortestMs)) })}</span>
+      )}
       {(run.thoughtTokens > 0 || run.answerTokens > 0) && (
         <span>
           {run.thoughtTokens > 0 && `${t('stats.thought', { formatted: number(run.thoughtTokens) })} · `}
