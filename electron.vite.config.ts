@@ -17,6 +17,7 @@ export default defineConfig({
           'engine-process': resolve('src/main/engine/engine-process.ts'),
           'reader-process': resolve('src/main/documents/reader-process.ts'),
           'reader-worker': resolve('src/main/documents/reader-worker.ts'),
+          'check-worker': resolve('src/main/check-worker.ts'),
           'search-worker': resolve('src/main/documents/search-worker.ts'),
           'hash-worker': resolve('src/main/downloads/hash-worker.ts'),
           'sha256-worker': resolve('src/main/models/sha256-worker.ts'),

@@ -38,6 +38,7 @@ const needed = [
   'out/main/reader-process.js',
   'out/main/reader-worker.js',
   'out/main/search-worker.js',
+  'out/main/check-worker.js',
   'out/preload/index.cjs',
   'out/renderer/index.html',
   'node_modules/electron-updater/out/main.js',

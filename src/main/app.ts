@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import type { CitationsPart } from '../shared/domain/message-part.ts'
+import { AskedThread } from './asked-thread.ts'
 import { CatalogueService } from './catalogue/catalogue-service.ts'
 import { createCatalogueHandlers } from './catalogue/handlers.ts'
 import { HubService } from './catalogue/hub-service.ts'
@@ -34,7 +36,9 @@ import { createDownloadHandlers } from './downloads/handlers.ts'
 import type { Embedder } from './engine/embedder.ts'
 import type { Engine } from './engine/engine.ts'
 import { readModelInfo } from './engine/read-model-info.ts'
+import { entryPath } from './entry-path.ts'
 import { AnswerGrounding } from './grounding/answer-grounding.ts'
+import type { CheckRequest } from './grounding/check-citations.ts'
 import { type HostWatcher, watchForHost } from './host-watcher.ts'
 import { createHubHandlers } from './hub/handlers.ts'
 import { HubClient } from './hub/hub-client.ts'
@@ -254,10 +258,14 @@ export async function createApp(options: AppOptions): Promise<App> {
     )
     disposables.defer(notices.listen('models-changed', () => documents.modelsChanged()))
 
+    const checker = disposables.use(
+      new AskedThread<CheckRequest, CitationsPart>(entryPath(import.meta.dirname, 'check-worker')),
+    )
     const grounding = new AnswerGrounding({
       engine,
       index: documents.index,
       contentWords: questionWords,
+      checkCitations: request => checker.ask(request),
       readingSpeed: modelId => runs.readingSpeed(modelId),
     })
     const messages = new MessageRepository(db)

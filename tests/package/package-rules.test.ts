@@ -45,6 +45,7 @@ beforeEach(async () => {
     'out/main/reader-process.js',
     'out/main/reader-worker.js',
     'out/main/search-worker.js',
+    'out/main/check-worker.js',
     'out/preload/index.cjs',
     'out/renderer/index.html',
     'out/renderer/assets/THIRD-PARTY-NOTICES-hash.js',

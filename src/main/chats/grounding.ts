@@ -28,5 +28,5 @@ export interface Grounding {
   /** Finds what the answer stands on, publishes it, and puts it before the questions. */
   ground(request: GroundingRequest): Promise<PromptTurn[]>
   /** What the marks of an answer that is written are worth. `turns` as given to `ground`, sources included. */
-  check(turns: readonly GroundedTurn[], answer: { thought: string; text: string }): CitationsPart | null
+  check(turns: readonly GroundedTurn[], answer: { thought: string; text: string }): Promise<CitationsPart | null>
 }

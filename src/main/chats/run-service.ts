@@ -138,7 +138,7 @@ export class RunService implements AsyncDisposable {
       const maxTokens = limit && Math.max(1, limit - live.writtenTokens)
       reason = await this.#pass(live, turns.map(plainTurn), { ...sampling, maxTokens })
     }
-    if (isGrounded) this.#check(live)
+    if (isGrounded) await this.#check(live)
     return { outcome: this.#outcome(live, reason), error: null }
   }
 
@@ -178,12 +178,12 @@ export class RunService implements AsyncDisposable {
     return promptTurns(path.map(message => (message.id === run.messageId ? { ...message, parts } : message)))
   }
 
-  #check(live: LiveRun): void {
+  async #check(live: LiveRun): Promise<void> {
     const { parts } = live.state
     const text = exactText(parts, 'text')
     if (text.trim() === '') return
     const thought = exactText(parts, 'thinking')
-    const part = this.#options.grounding.check(this.#turns(live), { thought, text })
+    const part = await this.#options.grounding.check(this.#turns(live), { thought, text })
     if (part !== null) live.publish({ type: 'citations', part })
   }
 

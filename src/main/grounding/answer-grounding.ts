@@ -2,7 +2,7 @@ import { type CitationsPart, type SourcesPart, sourcesInForce } from '../../shar
 import type { DocumentScope, Source } from '../../shared/domain/sources.ts'
 import type { PromptTurn } from '../engine/engine.ts'
 import { budgetFor } from './budget.ts'
-import { checkCitations } from './check-citations.ts'
+import type { CheckRequest } from './check-citations.ts'
 import { asPath, fitTurns } from './fit-turns.ts'
 import { gatherSources } from './gather-sources.ts'
 import type { ContentWords, GroundedTurn, GroundingEngine, GroundingRequest, Passages } from './ports.ts'
@@ -12,6 +12,8 @@ export interface AnswerGroundingOptions {
   engine: GroundingEngine
   index: Passages
   contentWords: ContentWords
+  /** `checkCitations`, in a thread. */
+  checkCitations: (request: CheckRequest) => Promise<CitationsPart>
   /** Tokens a second that the model has read prompts with here; null: not measured yet. */
   readingSpeed: (modelId: string) => number | null
 }
@@ -58,11 +60,14 @@ export class AnswerGrounding {
   }
 
   /** What the marks of a written answer are worth; null when its question was asked of no document. */
-  check(turns: readonly GroundedTurn[], answer: { thought: string; text: string }): CitationsPart | null {
+  async check(
+    turns: readonly GroundedTurn[],
+    answer: { thought: string; text: string },
+  ): Promise<CitationsPart | null> {
     const asked = turns.at(-1)
     if (!asked?.sources) return null
     const sources = this.#checkedSources(turns, asked.sources)
-    return checkCitations({ question: asked.text, ...answer }, sources, this.#options.contentWords)
+    return await this.#options.checkCitations({ answer: { question: asked.text, ...answer }, sources })
   }
 
   /** Answers to what was read through cite notes; what counts is what the document says there. */

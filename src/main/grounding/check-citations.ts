@@ -14,6 +14,12 @@ export interface WrittenAnswer {
   text: string
 }
 
+/** What is checked: takes a second for a long answer to a book, so never in the process that carries the tokens. */
+export interface CheckRequest {
+  answer: WrittenAnswer
+  sources: readonly Source[]
+}
+
 /** So much of a sentence must stand in a source for it to be named where the model named none. */
 const probableCover = 0.7
 /** A shorter sentence says too little to be looked up. */

@@ -22,6 +22,9 @@ export interface Match {
 
 interface SourceWords {
   source: Source
+  /** Its sentences: from this one to before that one. */
+  first: number
+  end: number
   headings: ReadonlySet<string>
   keys: ReadonlySet<string>
   numbers: ReadonlySet<string>
@@ -46,15 +49,25 @@ export class Evidence {
   /** Best first. `sourceNumber` null: in all sources. */
   matches(keys: ReadonlySet<string>, sourceNumber: number | null): Match[] {
     if (keys.size === 0) return []
-    const hits = new Map<number, number>()
-    for (const key of keys) for (const index of this.#byKey.get(key) ?? []) hits.set(index, (hits.get(index) ?? 0) + 1)
+    const sources = this.#of(sourceNumber)
+    const from = sources[0]?.first ?? 0
+    const hits = new Uint16Array((sources.at(-1)?.end ?? 0) - from)
+    for (const key of keys) {
+      for (const index of this.#byKey.get(key) ?? []) {
+        const at = index - from
+        if (at >= 0 && at < hits.length) hits[at] = (hits[at] ?? 0) + 1
+      }
+    }
     const found: Match[] = []
-    for (const [index] of hits) {
-      const sentence = this.#sentences[index]
-      if (sentence === undefined || (sourceNumber !== null && sentence.sourceNumber !== sourceNumber)) continue
-      const headings = this.#sources.get(sentence.sourceNumber)?.headings
-      const present = [...keys].filter(key => sentence.keys.has(key) || headings?.has(key)).length
-      found.push({ sentence, cover: present / keys.size })
+    for (const { first, end, headings } of sources) {
+      const above = [...keys].filter(key => headings.has(key))
+      for (let index = first; index < end; index++) {
+        const sentence = this.#sentences[index]
+        const inside = hits[index - from] ?? 0
+        if (inside === 0 || sentence === undefined) continue
+        const present = inside + above.filter(key => !sentence.keys.has(key)).length
+        found.push({ sentence, cover: present / keys.size })
+      }
     }
     return found.sort((a, b) => b.cover - a.cover || a.sentence.keys.size - b.sentence.keys.size)
   }
@@ -87,6 +100,7 @@ export class Evidence {
   #add(source: Source): void {
     const keys = new Set<string>()
     const numbers = new Set<string>()
+    const first = this.#sentences.length
     for (const { start, end, text } of splitSentences(source.text, 'lines-may-go-on')) {
       const sentence = {
         sourceNumber: source.number,
@@ -107,7 +121,7 @@ export class Evidence {
     // What a question drops as a stop word may still be a name elsewhere: the whole text counts for "does it stand there".
     for (const word of source.text.match(/\p{L}[\p{L}\p{N}]*/gu) ?? []) keys.add(wordKey(fold(word)))
     const headings = wordKeys([...source.section, source.documentName].join('\n'), this.#contentWords)
-    this.#sources.set(source.number, { source, headings, keys, numbers })
+    this.#sources.set(source.number, { source, first, end: this.#sentences.length, headings, keys, numbers })
   }
 }
 
