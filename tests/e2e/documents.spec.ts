@@ -164,6 +164,21 @@ test('what is dropped as soon as the page Documents stands comes in, and the pag
   await expect(page.getByRole('listitem', { name: 'early.txt' })).toBeVisible()
 })
 
+test('the same file under two names is one document, and each that was there already is told', async ({ page }) => {
+  await page.getByRole('link', { name: 'Documents', exact: true }).click()
+  const list = page.getByRole('list', { name: 'Documents', exact: true })
+  await drop(page, [textFile('facts.md', facts)])
+  await expect(list.getByRole('listitem', { name: 'facts.md' })).toContainText('1 section')
+  await drop(page, [textFile('copy.md', facts), textFile('facts.md', facts)])
+  const files = page.getByRole('list', { name: 'Files', exact: true })
+  await expect(files.getByRole('listitem', { name: 'copy.md' })).toContainText('The same as “facts.md”')
+  await expect(files.getByRole('listitem', { name: 'facts.md' })).toContainText('Is here already')
+  await expect(list.getByRole('listitem')).toHaveCount(1)
+  await expectAccessible(page, 'files that were there already')
+  await page.getByRole('button', { name: 'Clear the list' }).click()
+  await expect(files).toHaveCount(0)
+})
+
 test('collections, search without a model, and what is deleted', async ({ page }) => {
   await page.getByRole('link', { name: 'Documents', exact: true }).click()
   await expect(page.getByText('No documents yet')).toBeVisible()

@@ -9,14 +9,16 @@ export interface Upload {
   name: string
   sizeBytes: number
   target: UploadTarget
-  state: 'waiting' | 'sending' | 'failed'
+  /** `known`: what is in it was there already, as `documentId`. */
+  state: 'waiting' | 'sending' | 'failed' | 'known'
   sentBytes: number
   /** What was thrown, when it failed. */
   error: unknown
+  documentId: string | null
 }
 
 export interface UploadsShown {
-  /** In the order they came; those that are done are gone. */
+  /** In the order they came; those that are done are gone, but for what is told of them. */
   uploads: readonly Upload[]
   /** Since the queue was last empty. */
   total: number
@@ -74,7 +76,7 @@ export class UploadQueue {
     for (const file of files) {
       this.#lastId += 1
       const facts = { id: this.#lastId, name: file.name, sizeBytes: file.size, target }
-      const upload: Upload = { ...facts, state: 'waiting', sentBytes: 0, error: null }
+      const upload: Upload = { ...facts, state: 'waiting', sentBytes: 0, error: null, documentId: null }
       const entry: Entry = { upload, file, controller: new AbortController() }
       this.#entries.set(upload.id, entry)
       this.#waiting.push(entry)
@@ -128,8 +130,10 @@ export class UploadQueue {
       }
       controller.signal.throwIfAborted()
       const collectionId = 'collectionId' in target ? target.collectionId : null
-      const { documentId } = await documents.finishUpload({ uploadId, collectionId })
-      this.#entries.delete(id)
+      const { documentId, isNew } = await documents.finishUpload({ uploadId, collectionId })
+      // In a chat its chip tells the name that it has.
+      if (isNew || 'chatId' in target) this.#entries.delete(id)
+      else this.#change(entry, { state: 'known', documentId })
       this.#done += 1
       this.#arrived.push({ documentId, target })
     } catch (error) {

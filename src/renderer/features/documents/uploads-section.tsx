@@ -6,26 +6,31 @@ import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { LongList } from '../../ui/long-list.tsx'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
+import type { Upload } from './upload-queue.ts'
+import { useDocuments } from './use-documents.ts'
 import { useUploadQueue, useUploads } from './use-uploads.ts'
 
-/** What is coming in: how far in all, each file that is on its way, and each that was refused with the reason. */
+/** What is coming in: how far in all, each file on its way, each that was refused, and each that was there already. */
 export function UploadsSection() {
   const { t, i18n } = useTranslation('documents')
   const { t: common } = useTranslation()
-  const describe = useDescribeError()
   const queue = useUploadQueue()
   const { uploads, total, done } = useUploads()
   const number = (value: number) => formatNumber(i18n.language, value)
   if (uploads.length === 0) return null
   const listed = uploads.filter(({ state }) => state !== 'waiting')
-  const finished = total === 0 ? 1 : done / total
+  const isOver = total === 0
   return (
     <section aria-label={t('uploads.name')} className="overflow-hidden rounded-2 border border-line bg-raised">
       <div className="flex items-center gap-3 px-4 py-2.5 text-[13px] tabular-nums">
-        <span role="status">{t('uploads.progress', { done: number(done), total: number(total), count: total })}</span>
-        <ProgressBar label={t('uploads.name')} value={finished} className="min-w-20 flex-1" />
-        <Button className="min-h-7" onClick={() => queue.cancelAll()}>
-          {total === 0 ? t('uploads.clear') : common('cancel')}
+        <span role="status">
+          {isOver
+            ? t('uploads.notAdded')
+            : t('uploads.progress', { done: number(done), total: number(total), count: total })}
+        </span>
+        {!isOver && <ProgressBar label={t('uploads.name')} value={done / total} className="min-w-20 flex-1" />}
+        <Button className="ms-auto min-h-7" onClick={() => queue.cancelAll()}>
+          {isOver ? t('uploads.clear') : common('cancel')}
         </Button>
       </div>
       {listed.length > 0 && (
@@ -35,19 +40,15 @@ export function UploadsSection() {
             items={listed}
             keyOf={({ id }) => String(id)}
             nameOf={({ name }) => name}
-            render={({ id, name, state, sentBytes, sizeBytes, error }) => (
+            render={upload => (
               <div className="flex items-center gap-3 px-4 py-2 text-[13px]">
-                <span className="min-w-0 truncate">{name}</span>
-                <span className={state === 'failed' ? 'text-bad' : 'text-ink-3 tabular-nums'}>
-                  {state === 'failed'
-                    ? describe(error).title
-                    : formatPercent(i18n.language, sizeBytes === 0 ? 0 : sentBytes / sizeBytes)}
-                </span>
+                <span className="min-w-0 truncate">{upload.name}</span>
+                <UploadStatus upload={upload} />
                 <IconButton
                   className="ms-auto"
-                  label={t('tray.remove', { name })}
+                  label={t('tray.remove', { name: upload.name })}
                   icon={<X aria-hidden />}
-                  onClick={() => queue.cancel(id)}
+                  onClick={() => queue.cancel(upload.id)}
                 />
               </div>
             )}
@@ -56,4 +57,30 @@ export function UploadsSection() {
       )}
     </section>
   )
+}
+
+function UploadStatus({ upload }: { upload: Upload }) {
+  const { t, i18n } = useTranslation('documents')
+  const describe = useDescribeError()
+  const { data: documents } = useDocuments()
+  const { name, state, sentBytes, sizeBytes, error, documentId } = upload
+  switch (state) {
+    case 'failed':
+      return <span className="text-bad">{describe(error).title}</span>
+    case 'known': {
+      const known = documents?.find(({ id }) => id === documentId)?.name ?? name
+      return (
+        <span className="text-ink-2">{t(known === name ? 'uploads.known' : 'uploads.knownAs', { name: known })}</span>
+      )
+    }
+    case 'waiting':
+    case 'sending':
+      return (
+        <span className="text-ink-3 tabular-nums">
+          {formatPercent(i18n.language, sizeBytes === 0 ? 0 : sentBytes / sizeBytes)}
+        </span>
+      )
+    default:
+      return state satisfies never
+  }
 }
