@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { chromium } from 'playwright-core'
+import { installDebianPackages } from './debian-packages.ts'
 
 const fonts = ['fonts-noto-core', 'fonts-noto-cjk', 'fonts-noto-color-emoji']
 const installLimitMs = 15 * 60_000
@@ -28,7 +29,7 @@ export function findChromium(): string | null {
 
 /** The same, after trying to install what is missing, fonts of the three languages included. */
 export function ensureChromium(): string | null {
-  installDebianPackages()
+  installDebianPackages(findChromium() === null ? ['chromium', ...fonts] : fonts)
   const found = findChromium()
   if (found !== null && starts(found)) return found
   console.error('Fetching Chromium for the tests …')
@@ -43,23 +44,6 @@ function starts(executable: string): boolean {
   // Chrome on Windows knows no --version: it would open a window.
   if (process.platform === 'win32') return true
   return spawnSync(executable, ['--version'], { stdio: 'ignore', timeout: 60_000 }).status === 0
-}
-
-function installDebianPackages(): void {
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return
-  const wanted = findChromium() === null ? ['chromium', ...fonts] : fonts
-  const missing = wanted.filter(name => spawnSync('dpkg', ['-s', name], { stdio: 'ignore' }).status !== 0)
-  if (missing.length === 0) return
-  console.error(`Installing ${missing.join(', ')} …`)
-  const apt = (...args: string[]): boolean =>
-    spawnSync('apt-get', ['-o', 'DPkg::Lock::Timeout=600', '-qq', ...args], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      timeout: installLimitMs,
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    }).status === 0
-  apt('update')
-  if (!apt('install', '-y', '--no-install-recommends', ...missing))
-    console.error(`apt-get could not install ${missing.join(', ')}.`)
 }
 
 function usualPlaces(): string[] {

@@ -4,7 +4,7 @@ import { delimiter, dirname, join, resolve } from 'node:path'
 import { build } from './build-if-needed.ts'
 import { chromiumRemedy, ensureChromium } from './chromium.ts'
 import { readFaultTable } from './fault-table.ts'
-import { readPlaywrightReport, readVitestReport, type Tally } from './test-tally.ts'
+import { readPlaywrightReport, readTally, readVitestReport, type Tally } from './test-tally.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const results = join(root, 'test-results')
@@ -41,6 +41,13 @@ count(
   readVitestReport(vitestFile),
 )
 
+heading('Packages')
+if (chromium === null) total.failed.push('packages: no Chromium')
+else {
+  const packagesFile = join(results, 'packages.json')
+  count('package:check', runFile(['scripts/package-check.ts', '--tally', packagesFile]), readTally(packagesFile))
+}
+
 heading('End-to-end tests')
 if (chromium === null) {
   console.error(chromiumRemedy)
@@ -57,11 +64,11 @@ function heading(name: string): void {
 
 /** Runs a tool of node_modules; its output is shown as it comes. */
 function run([tool = '', ...args]: readonly string[]): boolean {
-  const child = spawnSync(process.execPath, [join(root, 'node_modules', tool), ...args], {
-    cwd: root,
-    env,
-    stdio: 'inherit',
-  })
+  return runFile([join('node_modules', tool), ...args])
+}
+
+function runFile([file = '', ...args]: readonly string[]): boolean {
+  const child = spawnSync(process.execPath, [join(root, file), ...args], { cwd: root, env, stdio: 'inherit' })
   return child.status === 0
 }
 

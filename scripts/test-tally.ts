@@ -62,6 +62,11 @@ export function readPlaywrightReport(file: string): Tally | null {
   return tally
 }
 
+/** From a file that holds one; null when nobody wrote it. */
+export function readTally(file: string): Tally | null {
+  return readJson<Tally>(file)
+}
+
 function reasonOf(annotations: readonly { type: string; description?: string }[]): string {
   const reason = annotations.find(({ type }) => type === 'skip' || type === 'fixme')?.description
   return reason === undefined ? '' : `: ${reason}`

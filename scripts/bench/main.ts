@@ -9,6 +9,7 @@ import { importKillBench } from './import-kill-bench.ts'
 import { killBench } from './kill-bench.ts'
 import { type Bench, type BenchContext, formatTable, isWithin, type Measure } from './measure.ts'
 import { memoryBench } from './memory-bench.ts'
+import { packageBench } from './package-bench.ts'
 import { pageBench } from './page-bench.ts'
 import { pagesBench } from './pages-bench.ts'
 import { passagesBench } from './passages-bench.ts'
@@ -35,6 +36,7 @@ const benches: Readonly<Record<string, Bench>> = {
   fit: fitBench,
   memory: memoryBench,
   start: startBench,
+  package: packageBench,
   kill: killBench,
   download: downloadBench,
   retrieval: retrievalBench,

@@ -5,6 +5,7 @@ import { launchBrowser } from './browser.ts'
 import { startHost } from './host.ts'
 import { type BenchContext, type Measure, median } from './measure.ts'
 import { seedChats } from './seed-chats.ts'
+import { waitUntilUsable } from './usable-page.ts'
 
 /** From opening a window to a page that takes a question, over an empty page with a text box in the same browser. */
 export async function startBench(context: BenchContext): Promise<Measure[]> {
@@ -63,17 +64,10 @@ async function timeToTextBox(
   const page = await context.newPage()
   const addressAt = performance.now()
   await page.goto(url, { waitUntil: 'commit' })
-  // Asked in each frame: a search by role tries again at growing intervals, and would give steps of up to half a second.
-  await page.waitForFunction(isUsable, undefined, { polling: 'raf' })
+  await waitUntilUsable(page)
   const usableAt = performance.now()
   await context.close()
   return { fromWindowMs: usableAt - windowAt, fromAddressMs: usableAt - addressAt }
-}
-
-/** Runs in the page. */
-function isUsable(): boolean {
-  const box = document.querySelector('textarea[aria-label="Message"]')
-  return box instanceof HTMLElement && box.offsetHeight > 0
 }
 
 async function serveEmptyPage() {

@@ -1,43 +1,51 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { installDebianPackages } from '../debian-packages.ts'
 import { inspect } from './inspect.ts'
 import { runBuilder } from './pack.ts'
 import { type PackedApp, readAppDir } from './read-package.ts'
 import type { Target } from './systems.ts'
 
-const tools = ['dpkg-deb', 'rpmbuild', 'rpm']
+/** What making and unpacking each needs. */
+const tools = { deb: ['dpkg-deb'], rpm: ['rpmbuild', 'rpm2archive', 'tar'] } as const
+export type LinuxInstaller = keyof typeof tools
+export const linuxInstallers = ['deb', 'rpm'] as const satisfies readonly LinuxInstaller[]
 const fpm = resolve(import.meta.dirname, 'fpm-stand-in.ts')
 
-/** Which of the tools are missing that a look into deb and rpm needs. */
-export function missingTools(): string[] {
-  return tools.filter(tool => spawnSync(tool, ['--version'], { stdio: 'ignore' }).status !== 0)
+/** Which of the tools are missing, after trying to install them. */
+export function missingTools(installer: LinuxInstaller): string[] {
+  installDebianPackages(installer === 'rpm' ? ['rpm', 'rpm2cpio'] : [])
+  return tools[installer].filter(tool => spawnSync(tool, ['--help'], { stdio: 'ignore' }).error !== undefined)
 }
 
-/** Makes deb and rpm of an unpacked package on the stand-in for fpm, unpacks them, and says in words what is wrong. */
-export async function inspectInstallers(
+/** Makes it of an unpacked package on the stand-in for fpm, unpacks it, and says in words what is wrong. */
+export async function inspectInstaller(
+  installer: LinuxInstaller,
   app: PackedApp,
   target: Target,
   root: string,
   workDir: string,
 ): Promise<string[]> {
-  const outDir = join(workDir, 'installers')
+  const outDir = join(workDir, installer)
   const settings = { 'directories.output': outDir, 'extraMetadata.homepage': 'https://ponder.invalid' }
-  const args = ['--linux', 'deb', 'rpm', `--${target.arch}`, '--prepackaged', app.dir]
-  if (!runBuilder(args, settings, root, { CUSTOM_FPM_PATH: fpm })) return ['deb and rpm could not be made']
-  const deb = join(outDir, onlyFile(outDir, '.deb'))
-  const installed = join(workDir, 'installed')
-  run('dpkg-deb', '--extract', deb, installed)
-  const rpmPaths = run('rpm', '--query', '--list', '--package', join(outDir, onlyFile(outDir, '.rpm')))
-    .trim()
-    .split('\n')
-  const debPaths = listFiles(installed)
+  const args = ['--linux', installer, `--${target.arch}`, '--prepackaged', app.dir]
+  if (!runBuilder(args, settings, root, { CUSTOM_FPM_PATH: fpm })) return ['it could not be made']
+  const installed = join(workDir, `${installer}-installed`)
+  mkdirSync(installed)
+  unpack[installer](join(outDir, onlyFile(outDir, `.${installer}`)), installed)
   return [
     ...(await inspect(readAppDir('linux', join(installed, 'opt/Ponder')), target, root)),
     ...findWrongDesktopFiles(installed),
-    ...debPaths.filter(path => !rpmPaths.includes(path)).map(path => `${path} is in the deb and not in the rpm`),
-    ...rpmPaths.filter(path => !debPaths.includes(path)).map(path => `${path} is in the rpm and not in the deb`),
   ]
+}
+
+const unpack: Record<LinuxInstaller, (file: string, dir: string) => void> = {
+  deb: (file, dir) => run('dpkg-deb', '--extract', file, dir),
+  rpm: (file, dir) => {
+    run('rpm2archive', '--nocompression', file)
+    run('tar', '--extract', '--file', `${file}.tar`, '--directory', dir)
+  },
 }
 
 function findWrongDesktopFiles(installed: string): string[] {
@@ -66,14 +74,7 @@ function onlyFile(dir: string, ending: string): string {
   return name
 }
 
-function listFiles(dir: string): string[] {
-  return readdirSync(dir, { recursive: true, withFileTypes: true })
-    .filter(entry => !entry.isDirectory())
-    .map(entry => join(entry.parentPath, entry.name).slice(dir.length))
-}
-
-function run(command: string, ...args: string[]): string {
-  const { status, stdout, stderr } = spawnSync(command, args, { encoding: 'utf8', maxBuffer: 2 ** 26 })
+function run(command: string, ...args: string[]): void {
+  const { status, stderr } = spawnSync(command, args, { encoding: 'utf8' })
   if (status !== 0) throw new Error(`${command}: ${stderr}`)
-  return stdout
 }

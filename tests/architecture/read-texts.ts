@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import ts from 'typescript'
 import { root } from './read-architecture.ts'
 
@@ -46,13 +46,14 @@ export function findUsedKeys({ checker }: Sources, file: ts.SourceFile): Set<str
   return keys
 }
 
-/** Names of what is read of values of the exported type `typeName` of the file `declaredIn`. */
+/** Names of what is read of values of the type `typeName` of the file `declaredIn`, in files of its folder. */
 export function findReadProperties({ checker, files }: Sources, declaredIn: string, typeName: string): Set<string> {
   const declaration = files.get(declaredIn)?.statements.find(ts.isTypeAliasDeclaration)
   if (declaration?.name.text !== typeName) throw new Error(`${declaredIn} declares no ${typeName}`)
   const type = checker.getTypeAtLocation(declaration)
   const names = new Set<string>()
-  for (const file of files.values())
+  const folder = [...files].filter(([path]) => dirname(path) === dirname(declaredIn))
+  for (const [, file] of folder)
     visitAll(file, node => {
       const isRead = ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)
       if (!isRead || checker.getTypeAtLocation(node.expression) !== type) return
@@ -82,7 +83,8 @@ function isForPeople(checker: ts.TypeChecker, node: ts.Node, text: string): bool
   if (place !== undefined && isSuperCall(place)) return false
   if (place === undefined || ts.isFunctionLike(place) || ts.isCallExpression(place))
     return /(?:^|\s)\p{Lu}\p{Ll}|\p{Script=Han}/u.test(text)
-  if (ts.isJsxAttribute(place)) return /\p{L}/u.test(text) && !codeAttributes.has(place.name.getText())
+  if (ts.isJsxAttribute(place))
+    return /\p{L}/u.test(text) && !/^data-/.test(place.name.getText()) && !codeAttributes.has(place.name.getText())
   return ts.isJsxExpression(place) && /\p{L}/u.test(text)
 }
 
