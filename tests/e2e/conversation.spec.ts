@@ -93,22 +93,6 @@ test('a message deleted by mistake comes back', async ({ page }) => {
   await expect(chat.answers).toHaveCount(2)
 })
 
-test('by keyboard alone: ask, stop, open the thought, new chat', async ({ page, app }) => {
-  const chat = new Conversation(page)
-  await expect(chat.box).toBeFocused()
-  await page.keyboard.type(sum)
-  await page.keyboard.press('Enter')
-  await chat.finished()
-  await expect(chat.box).toBeFocused()
-  await chat.holdInThought(longThought, app.engine)
-  await page.keyboard.press('Escape')
-  await expect(chat.lastAnswer).toContainText('You stopped this answer.')
-  await app.engine.thaw()
-  await page.keyboard.press('ControlOrMeta+.')
-  await expect(chat.reasoning()).toHaveAttribute('aria-expanded', 'true')
-  await chat.startNewChat()
-})
-
 test('a draft is still there after a reload, and gone once it is sent', async ({ page }) => {
   const chat = new Conversation(page)
   await chat.box.fill('half a question')

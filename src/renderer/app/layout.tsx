@@ -77,7 +77,7 @@ export function Layout({ children }: LayoutProps) {
           className={isWide ? 'relative' : 'fixed inset-y-0 start-0 z-30 shadow-raised'}
         />
       )}
-      <main className="relative flex min-w-0 flex-1 flex-col">
+      <main tabIndex={-1} className="relative flex min-w-0 flex-1 flex-col outline-none">
         <ConnectionBanner />
         {children(isOpen && isWide ? null : toggle)}
       </main>

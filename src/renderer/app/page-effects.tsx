@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { listenForCommands, runCommand, useCommand } from '../lib/commands.ts'
 import { useApi } from '../lib/core-context.ts'
 import { changeLanguage, resolveLanguage } from '../lib/i18n.ts'
+import { keepFocus } from '../lib/keep-focus.ts'
 import { navigate } from '../lib/location.ts'
 import { useToast } from '../ui/toast.tsx'
 import { applyTheme } from './theme.ts'
@@ -19,6 +20,7 @@ export function PageEffects() {
   const { data: info } = useQuery(api.system.info.queryOptions())
 
   useEffect(listenForCommands, [])
+  useEffect(keepFocus, [])
   useCommand('new-chat', () => {
     navigate('/chats')
     // It may have been open already.

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { takeWaitingFocus } from '../lib/keep-focus.ts'
 
 interface PageProps {
   /** What opens the sidebar when it is closed; stands first in the top bar. */
@@ -26,7 +27,13 @@ export function Page({ opener, bar, title, subtitle, aside, children }: PageProp
         <div className="mx-auto max-w-[60rem]">
           <header className="mb-[18px] flex items-end gap-4">
             <div>
-              <h1 className="font-semibold text-[22px] leading-tight tracking-[-.015em]">{title}</h1>
+              <h1
+                ref={takeWaitingFocus}
+                tabIndex={-1}
+                className="font-semibold text-[22px] leading-tight tracking-[-.015em]"
+              >
+                {title}
+              </h1>
               {subtitle && <p className="mt-1 text-[14px] text-ink-2">{subtitle}</p>}
             </div>
             {aside && <div className="ms-auto">{aside}</div>}

@@ -100,6 +100,7 @@ export function Composer({ chatId, draft: stored, isRunning, onSend, onStop, onE
           )}
           <textarea
             ref={field}
+            data-focus-home
             dir="auto"
             rows={1}
             aria-label={t('composer.name')}

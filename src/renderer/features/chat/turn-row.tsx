@@ -35,6 +35,7 @@ export const TurnRow = memo(function TurnRow(props: TurnRowProps) {
       <article
         aria-label={t(message.role === 'user' ? 'turn.you' : 'turn.assistant')}
         data-turn={message.id}
+        data-place={`turn ${index}`}
         tabIndex={isTabStop ? 0 : -1}
         onFocus={() => onFocus(index)}
         className={classNames('chat-turn', isFound && 'is-found')}

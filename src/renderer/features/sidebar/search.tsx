@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { SearchHit, SearchScope } from '../../../shared/domain/chat.ts'
 import { useCommand } from '../../lib/commands.ts'
 import { useApi } from '../../lib/core-context.ts'
+import { focusHome } from '../../lib/keep-focus.ts'
 import { lazyPart } from '../../lib/lazy-part.ts'
 import { navigate } from '../../lib/location.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -44,7 +45,7 @@ export function Search() {
   }
   const open = (hit: SearchHit) => {
     close()
-    field.current?.blur()
+    focusHome()
     navigate(hit.messageId === null ? `/chats/${hit.chatId}` : `/chats/${hit.chatId}?message=${hit.messageId}`)
   }
   const onKeyDown = (event: KeyboardEvent) => {
@@ -54,7 +55,7 @@ export function Search() {
     else if (event.key === 'Enter' && hit && !event.nativeEvent.isComposing) open(hit)
     else if (event.key === 'Escape') {
       close()
-      field.current?.blur()
+      focusHome()
     } else return
     event.preventDefault()
     event.stopPropagation()
