@@ -15,11 +15,16 @@ export function Overlays() {
   useCommand('shortcuts', () => setIsShowingShortcuts(true))
   useCommand('palette', () => setIsShowingPalette(before => !before))
   return (
-    <Suspense fallback={null}>
-      {isSettled && <Tips />}
-      <DropFiles />
-      {isShowingPalette && <Palette onClose={() => setIsShowingPalette(false)} />}
-      {isShowingShortcuts && <ShortcutsDialog onClose={() => setIsShowingShortcuts(false)} />}
-    </Suspense>
+    <>
+      <Suspense fallback={null}>
+        {isSettled && <Tips />}
+        <DropFiles />
+      </Suspense>
+      {/* Apart from what comes by itself: what is open would be hidden, and lose its keys, until that is there. */}
+      <Suspense fallback={null}>
+        {isShowingPalette && <Palette onClose={() => setIsShowingPalette(false)} />}
+        {isShowingShortcuts && <ShortcutsDialog onClose={() => setIsShowingShortcuts(false)} />}
+      </Suspense>
+    </>
   )
 }

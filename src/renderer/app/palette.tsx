@@ -1,5 +1,5 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
-import { type KeyboardEvent, useDeferredValue, useId, useState } from 'react'
+import { type KeyboardEvent, useDeferredValue, useEffect, useEffectEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { classNames } from '../ui/class-names.ts'
 import { Kbd } from '../ui/kbd.tsx'
@@ -12,7 +12,10 @@ export function Palette({ onClose }: { onClose(): void }) {
   const listId = useId()
   const [query, setQuery] = useState('')
   const [at, setAt] = useState(0)
-  const items = usePaletteItems(useDeferredValue(query))
+  const shownQuery = useDeferredValue(query)
+  const items = usePaletteItems(shownQuery)
+  // Enter was pressed before the list had followed what was typed: it means what then stands first.
+  const [isWaiting, setIsWaiting] = useState(false)
   const active = Math.min(at, items.length - 1)
 
   const choose = (item: PaletteItem | undefined) => {
@@ -21,6 +24,12 @@ export function Palette({ onClose }: { onClose(): void }) {
     // When the dialog has gone and given back the focus: a command may want it elsewhere.
     setTimeout(() => void item.run())
   }
+  const chooseActive = useEffectEvent(() => choose(items[active]))
+  useEffect(() => {
+    if (!isWaiting || shownQuery !== query) return
+    setIsWaiting(false)
+    chooseActive()
+  }, [isWaiting, shownQuery, query])
   const go = (next: number) => {
     setAt(next)
     document.getElementById(`${listId}-${next}`)?.scrollIntoView({ block: 'nearest' })
@@ -29,7 +38,7 @@ export function Palette({ onClose }: { onClose(): void }) {
     if (event.nativeEvent.isComposing) return
     const next = afterKey(event.key, active, items.length)
     if (next !== null) go(next)
-    else if (event.key === 'Enter') choose(items[active])
+    else if (event.key === 'Enter') setIsWaiting(true)
     else return
     event.preventDefault()
   }
@@ -76,7 +85,9 @@ export function Palette({ onClose }: { onClose(): void }) {
                 onPointerDown={event => event.preventDefault()}
                 onClick={() => choose(item)}
               >
-                <span className="min-w-0 flex-1 truncate">{item.label}</span>
+                <span dir="auto" className="min-w-0 flex-1 truncate">
+                  {item.label}
+                </span>
                 {item.kind === 'command' ? (
                   <span aria-hidden>
                     <Kbd>{item.keys}</Kbd>

@@ -53,7 +53,9 @@ export const ChatItem = memo(function ChatItem(props: ChatItemProps) {
         aria-current={isActive ? 'page' : undefined}
         className="flex min-w-0 flex-1 items-center gap-2 rounded-1 py-1.5 ps-2.5"
       >
-        <span className="flex-1 truncate">{chat.title}</span>
+        <span dir="auto" className="flex-1 truncate">
+          {chat.title}
+        </span>
         {chat.isRunning && (
           <span role="img" aria-label={t('running')} className="size-[7px] flex-none rounded-full bg-accent" />
         )}

@@ -40,7 +40,9 @@ export function TrashPage({ opener }: { opener?: ReactNode }) {
               className="[contain-intrinsic-size:auto_65px] [content-visibility:auto] flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-t px-4 py-3 first:border-t-0"
             >
               <div className="min-w-40 flex-1">
-                <h2 className="truncate font-medium">{chat.title}</h2>
+                <h2 dir="auto" className="truncate font-medium">
+                  {chat.title}
+                </h2>
                 <p className="text-[12.5px] text-ink-3 tabular-nums">
                   {t('trashPage.deletedAt', { date: formatDateTime(i18n.language, chat.trashedAt ?? chat.updatedAt) })}
                 </p>
