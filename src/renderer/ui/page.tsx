@@ -30,7 +30,7 @@ export function Page({ opener, bar, title, subtitle, aside, children }: PageProp
               <h1
                 ref={takeWaitingFocus}
                 tabIndex={-1}
-                className="font-semibold text-[22px] leading-tight tracking-[-.015em]"
+                className="rounded-1 font-semibold text-[22px] leading-tight tracking-[-.015em]"
               >
                 {title}
               </h1>
