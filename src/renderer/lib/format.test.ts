@@ -26,8 +26,9 @@ describe('formatDuration', () => {
 
 describe('formatSize', () => {
   it.each([
-    [0, '0 byte'],
-    [999, '999 byte'],
+    [0, '0 bytes'],
+    [999, '999 bytes'],
+    [1, '1 byte'],
     [5_345_678, '5.35 MB'],
     [4_680_000_000, '4.68 GB'],
   ])('writes %d bytes', (sizeBytes, text) => {

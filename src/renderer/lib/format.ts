@@ -80,7 +80,8 @@ export function formatSize(language: string, sizeBytes: number): string {
   const options = {
     style: 'unit',
     unit: sizeUnits[step] ?? 'byte',
-    unitDisplay: 'short',
+    // English has no plural of the short form: "201 byte".
+    unitDisplay: step === 0 ? 'long' : 'short',
     maximumSignificantDigits: 3,
   } as const
   return numberFormat(language, options).format(sizeBytes / 1000 ** step)
