@@ -119,7 +119,9 @@ test('every screen in the dark and in high contrast: the rules of colour', async
   })
 })
 
-test('every screen at 200 %, and from right to left: nothing lies outside the window', async ({ page }) => {
+test('every screen at 200 %, with text at 200 %, and from right to left: nothing lies outside the window', async ({
+  page,
+}) => {
   await page.emulateMedia({ reducedMotion: 'reduce' })
   const chatRoute = await askTwice(page)
   // 1280 × 800 at 200 %.
@@ -130,7 +132,18 @@ test('every screen at 200 %, and from right to left: nothing lies outside the wi
     await picture(page, `${name}-zoom`, process.env.PONDER_LOOKS ?? '')
   }
 
+  // The same by the size of text alone, as it is chosen in the system or the browser.
   await page.setViewportSize({ width: 1280, height: 800 })
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('Page.setFontSizes', { fontSizes: { standard: 32 } })
+  for (const [route, name] of [...Object.entries(screens), [chatRoute, 'answers']] as const) {
+    await goTo(page, route)
+    expect(await page.evaluate(() => getComputedStyle(document.body).fontSize)).toBe('30px')
+    expect(await overflowing(page), `${name} with text at 200 %`).toEqual([])
+    await picture(page, `${name}-text`, process.env.PONDER_LOOKS ?? '')
+  }
+  await devtools.send('Page.setFontSizes', { fontSizes: { standard: 16 } })
+
   await turnAround(page)
   await choose(page, 'fr')
   await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'))

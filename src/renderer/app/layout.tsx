@@ -22,7 +22,7 @@ interface LayoutProps {
 /** Sidebar and page. In a narrow window the sidebar lies over the page and goes away once a place was chosen. */
 export function Layout({ children }: LayoutProps) {
   const { t } = useTranslation()
-  const isWide = useMediaQuery('(min-width: 900px)')
+  const isWide = useMediaQuery('(min-width: 56.25rem)')
   const [isShown, setIsShown] = useStoredState('sidebar', true, stored => stored !== false)
   const [path] = useLocation()
   const isSettled = useIsSettled()

@@ -63,13 +63,13 @@ export function Palette({ onClose }: { onClose(): void }) {
               setAt(0)
             }}
             onKeyDown={onKeyDown}
-            className="w-full flex-none rounded-t-3 border-line border-b bg-transparent px-4 py-3 text-[15px] text-ink outline-none placeholder:text-ink-3"
+            className="w-full flex-none rounded-t-3 border-line border-b bg-transparent px-4 py-3 text-[0.9375rem] text-ink outline-none placeholder:text-ink-3"
           />
           <div
             id={listId}
             role="listbox"
             aria-label={t('palette.title')}
-            className="max-h-[min(24rem,60vh)] min-h-0 overflow-y-auto p-1.5 text-[14px]"
+            className="max-h-[min(24rem,60vh)] min-h-0 overflow-y-auto p-1.5 text-[0.875rem]"
           >
             {items.map((item, index) => (
               <button
@@ -93,12 +93,12 @@ export function Palette({ onClose }: { onClose(): void }) {
                     <Kbd>{item.keys}</Kbd>
                   </span>
                 ) : (
-                  <span className="flex-none text-[12.5px] text-ink-2">{t(`palette.${item.kind}`)}</span>
+                  <span className="flex-none text-[0.78125rem] text-ink-2">{t(`palette.${item.kind}`)}</span>
                 )}
               </button>
             ))}
           </div>
-          <p role="status" className={items.length > 0 ? 'sr-only' : 'px-4 pb-4 text-[14px] text-ink-2'}>
+          <p role="status" className={items.length > 0 ? 'sr-only' : 'px-4 pb-4 text-[0.875rem] text-ink-2'}>
             {items.length > 0 ? t('palette.found', { count: items.length }) : t('palette.none')}
           </p>
         </Base.Popup>

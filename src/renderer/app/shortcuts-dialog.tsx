@@ -9,7 +9,7 @@ export function ShortcutsDialog({ onClose }: { onClose(): void }) {
   const { t } = useTranslation()
   return (
     <Dialog open onClose={onClose} title={t('shortcuts.title')}>
-      <dl tabIndex={0} className="rounded-1 px-2 text-[14px]">
+      <dl tabIndex={0} className="rounded-1 px-2 text-[0.875rem]">
         {commands.map(command => (
           <div
             key={command}

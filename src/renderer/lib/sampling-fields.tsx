@@ -18,7 +18,10 @@ export function SamplingFields({ sampling, onChange }: SamplingFieldsProps) {
   return (
     <Section title={t('answers')}>
       {hasLeftRecipe(sampling) ? (
-        <div role="status" className="flex flex-wrap items-center gap-3 rounded-t-2 bg-warn-soft px-4 py-3 text-[14px]">
+        <div
+          role="status"
+          className="flex flex-wrap items-center gap-3 rounded-t-2 bg-warn-soft px-4 py-3 text-[0.875rem]"
+        >
           <TriangleAlert aria-hidden className="text-warn" />
           <div className="min-w-56 flex-1">
             <p className="font-medium text-warn">{t('recipeLeft')}</p>
@@ -29,7 +32,7 @@ export function SamplingFields({ sampling, onChange }: SamplingFieldsProps) {
           </Button>
         </div>
       ) : (
-        <p className="px-4 py-3 text-[13px] text-ink-3">{t('recipeHint')}</p>
+        <p className="px-4 py-3 text-[0.8125rem] text-ink-3">{t('recipeHint')}</p>
       )}
       <NumberSetting
         label={t('temperature')}

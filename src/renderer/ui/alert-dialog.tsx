@@ -21,8 +21,8 @@ export function AlertDialog({ open, onClose, title, detail, action, onAction }: 
       <Base.Portal>
         <Base.Backdrop className={backdropStyle} />
         <Base.Popup className={`w-[28rem] ${dialogStyle}`}>
-          <Base.Title className="font-semibold text-[17px]">{title}</Base.Title>
-          <Base.Description className="mt-2 text-[14px] text-ink-2">{detail}</Base.Description>
+          <Base.Title className="font-semibold text-[1.0625rem]">{title}</Base.Title>
+          <Base.Description className="mt-2 text-[0.875rem] text-ink-2">{detail}</Base.Description>
           <div className="mt-5 flex justify-end gap-2">
             <Button onClick={onClose}>{t('cancel')}</Button>
             <Button

@@ -21,7 +21,7 @@ export function Button({ kind = 'outline', icon, className, children, ...props }
     <button
       type="button"
       className={classNames(
-        'inline-flex min-h-8 items-center justify-center gap-1.5 whitespace-nowrap text-[13px] leading-none',
+        'inline-flex min-h-8 items-center justify-center gap-1.5 whitespace-nowrap text-[0.8125rem] leading-none',
         'transition-colors disabled:cursor-default disabled:opacity-50',
         kinds[kind],
         className,

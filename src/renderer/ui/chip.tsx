@@ -23,7 +23,7 @@ export function Chip({
   return (
     <span
       className={classNames(
-        'inline-block whitespace-nowrap rounded-full border px-2 py-[5px] font-normal text-[12px] leading-none tabular-nums',
+        'inline-block whitespace-nowrap rounded-full border px-2 py-[5px] font-normal text-[0.75rem] leading-none tabular-nums',
         tones[tone],
         className,
       )}

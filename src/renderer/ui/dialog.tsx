@@ -21,7 +21,7 @@ export function Dialog({ open, onClose, title, isWide = false, children }: Dialo
       <Base.Portal>
         <Base.Backdrop className={backdropStyle} />
         <Base.Popup className={`${isWide ? 'w-[36rem]' : 'w-[28rem]'} ${dialogStyle}`}>
-          <Base.Title className="mb-3 flex-none truncate pe-8 font-semibold text-[17px]">{title}</Base.Title>
+          <Base.Title className="mb-3 flex-none truncate pe-8 font-semibold text-[1.0625rem]">{title}</Base.Title>
           <div className="-m-1 min-h-0 overflow-y-auto p-1">{children}</div>
           <Base.Close
             aria-label={t('close')}

@@ -26,12 +26,12 @@ export function ErrorCard({ error, actions = {}, className }: ErrorCardProps) {
   const { title, detail, action, reference } = useDescribeError()(error)
   const act = action === null ? undefined : actions[action]
   return (
-    <div role="alert" className={classNames('flex gap-3 rounded-2 bg-bad-soft px-4 py-3 text-[14px]', className)}>
+    <div role="alert" className={classNames('flex gap-3 rounded-2 bg-bad-soft px-4 py-3 text-[0.875rem]', className)}>
       <CircleAlert aria-hidden className="mt-0.5 text-bad" />
       <div className="min-w-0">
         <p className="font-medium text-bad">{title}</p>
         <p className="mt-0.5 text-ink">{detail}</p>
-        {reference && <p className="mt-1 text-[12px] text-ink-2">{t('reference', { reference })}</p>}
+        {reference && <p className="mt-1 text-[0.75rem] text-ink-2">{t('reference', { reference })}</p>}
         {action && act && (
           <Button className="mt-2.5" onClick={act}>
             {t(labels[action])}

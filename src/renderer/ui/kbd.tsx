@@ -6,7 +6,7 @@ export function Kbd({ children, className }: { children: ReactNode; className?: 
   return (
     <kbd
       className={classNames(
-        'rounded-[4px] border border-line bg-panel px-[5px] py-[3px] font-sans text-[11px] text-ink-3 leading-none whitespace-nowrap',
+        'rounded-[4px] border border-line bg-panel px-[5px] py-[3px] font-sans text-[0.6875rem] text-ink-3 leading-none whitespace-nowrap',
         className,
       )}
     >

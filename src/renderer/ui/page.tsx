@@ -30,11 +30,11 @@ export function Page({ opener, bar, title, subtitle, aside, children }: PageProp
               <h1
                 ref={takeWaitingFocus}
                 tabIndex={-1}
-                className="rounded-1 font-semibold text-[22px] leading-tight tracking-[-.015em]"
+                className="rounded-1 font-semibold text-[1.375rem] leading-tight tracking-[-.015em]"
               >
                 {title}
               </h1>
-              {subtitle && <p className="mt-1 text-[14px] text-ink-2">{subtitle}</p>}
+              {subtitle && <p className="mt-1 text-[0.875rem] text-ink-2">{subtitle}</p>}
             </div>
             {aside && <div className="ms-auto">{aside}</div>}
           </header>

@@ -1,6 +1,6 @@
 /** What floats: menus, selects, context menus look alike. */
 export const popupStyle =
-  'min-w-44 max-h-[var(--available-height)] overflow-y-auto rounded-2 border border-line-strong bg-raised p-1 text-[14px] text-ink shadow-raised outline-none transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0'
+  'min-w-44 max-h-[var(--available-height)] overflow-y-auto rounded-2 border border-line-strong bg-raised p-1 text-[0.875rem] text-ink shadow-raised outline-none transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0'
 
 export const popupItemStyle =
   'flex min-h-8 w-full select-none items-center gap-2 rounded-1 px-2 py-1 text-start outline-none data-disabled:opacity-50 data-highlighted:bg-accent-soft'

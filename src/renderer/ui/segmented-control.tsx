@@ -24,7 +24,7 @@ export function SegmentedControl<T extends string>({
       value={value}
       onValueChange={onChange}
       className={classNames(
-        'inline-flex flex-wrap gap-px rounded-full border border-line bg-panel p-0.5 text-[13px]',
+        'inline-flex flex-wrap gap-px rounded-full border border-line bg-panel p-0.5 text-[0.8125rem]',
         className,
       )}
     >

@@ -18,7 +18,7 @@ export function Select<T extends string>({ label, value, options, onChange, clas
       <Base.Trigger
         aria-label={label}
         className={classNames(
-          'inline-flex min-h-9 min-w-40 items-center justify-between gap-3 rounded-1 border border-line-strong bg-raised px-3 text-start text-[14px] hover:border-ink-3',
+          'inline-flex min-h-9 min-w-40 items-center justify-between gap-3 rounded-1 border border-line-strong bg-raised px-3 text-start text-[0.875rem] hover:border-ink-3',
           className,
         )}
       >

@@ -16,7 +16,7 @@ export function Switch({ id, label, checked, onChange }: SwitchProps) {
       onCheckedChange={onChange}
       className="inline-flex h-6 w-10 flex-none items-center rounded-full border border-ink-3 bg-panel p-0.5 transition-colors data-checked:border-accent data-checked:bg-accent"
     >
-      <Base.Thumb className="size-[18px] rounded-full bg-ink-3 transition-transform data-checked:translate-x-4 rtl:data-checked:-translate-x-4 data-checked:bg-accent-ink" />
+      <Base.Thumb className="size-4.5 rounded-full bg-ink-3 transition-transform data-checked:translate-x-4 rtl:data-checked:-translate-x-4 data-checked:bg-accent-ink" />
     </Base.Root>
   )
 }

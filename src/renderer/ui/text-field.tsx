@@ -12,7 +12,7 @@ export function TextField({ label, className, ...props }: TextFieldProps) {
       type="text"
       aria-label={label}
       className={classNames(
-        'min-h-9 min-w-0 rounded-1 border border-line-strong bg-raised px-3 text-[14px] text-ink hover:border-ink-3',
+        'min-h-9 min-w-0 rounded-1 border border-line-strong bg-raised px-3 text-[0.875rem] text-ink hover:border-ink-3',
         'focus-visible:-outline-offset-1 aria-invalid:border-bad',
         className,
       )}

@@ -62,11 +62,11 @@ function List() {
             className="pointer-events-auto rounded-2 border border-line-strong bg-raised shadow-raised transition-opacity data-ending-style:opacity-0 data-limited:hidden data-starting-style:opacity-0"
           >
             <Base.Content className="flex items-center gap-3 py-2 pe-2 ps-3.5">
-              <div className="min-w-0 flex-1 text-[14px]">
+              <div className="min-w-0 flex-1 text-[0.875rem]">
                 <Base.Title className={toast.type === 'bad' ? 'text-bad' : 'text-ink'} />
-                <Base.Description className="text-[13px] text-ink-2" />
+                <Base.Description className="text-[0.8125rem] text-ink-2" />
               </div>
-              <Base.Action className="min-h-8 rounded-full px-3 font-medium text-[13px] text-accent hover:bg-accent-soft" />
+              <Base.Action className="min-h-8 rounded-full px-3 font-medium text-[0.8125rem] text-accent hover:bg-accent-soft" />
               <Base.Close render={<IconButton label={t('close')} icon={<X aria-hidden />} />} />
             </Base.Content>
           </Base.Root>

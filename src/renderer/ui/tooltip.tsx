@@ -15,7 +15,7 @@ export function AnchoredTooltip({ label, keys, anchor, onClose }: AnchoredToolti
     <Base.Root open onOpenChange={isOpen => !isOpen && onClose()}>
       <Base.Portal>
         <Base.Positioner sideOffset={6} className="z-50" anchor={anchor}>
-          <Base.Popup className="flex items-center gap-2 rounded-1 bg-ink px-2 py-1 text-[12px] text-paper shadow-raised transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0">
+          <Base.Popup className="flex items-center gap-2 rounded-1 bg-ink px-2 py-1 text-[0.75rem] text-paper shadow-raised transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0">
             {label}
             {keys && <Kbd className="border-ink-2 bg-transparent text-paper">{keys}</Kbd>}
           </Base.Popup>

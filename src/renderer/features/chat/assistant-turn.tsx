@@ -35,7 +35,7 @@ export const AssistantTurn = memo(function AssistantTurn({ message: stored, mess
   const isWriting = isRunning(run)
   const cited = useCitations(answer, sources, checked, isWriting)
   return (
-    <div className="flex flex-col gap-3.5 text-[16px] leading-[1.65]">
+    <div className="flex flex-col gap-3.5 text-[1rem] leading-[1.65]">
       {thought !== '' && (
         <ReasoningBlock
           messageId={message.id}

@@ -111,14 +111,14 @@ export function Composer({ chatId, draft: stored, isRunning, onSend, onStop, onE
             onKeyDown={onKeyDown}
             className="composer-field block max-h-[40vh] min-h-6 w-full bg-transparent outline-none"
           />
-          <div className="mt-2 flex items-center justify-end gap-1.5 text-[13px] text-ink-2">
+          <div className="mt-2 flex items-center justify-end gap-1.5 text-[0.8125rem] text-ink-2">
             {documents && (
               <Suspense fallback={<span className="size-7" />}>
                 {isSettled ? <documents.Attach chatId={chatId} /> : <span className="size-7" />}
               </Suspense>
             )}
             <ThoughtLimit />
-            <span className="me-auto truncate text-[12px] text-ink-3 tabular-nums">
+            <span className="me-auto truncate text-[0.75rem] text-ink-3 tabular-nums">
               {tokens === null
                 ? t('composer.hint')
                 : t('tokens', { count: tokens, formatted: formatNumber(i18n.language, tokens) })}
@@ -130,7 +130,7 @@ export function Composer({ chatId, draft: stored, isRunning, onSend, onStop, onE
                 onClick={onStop}
               >
                 {t('composer.stop')}
-                <kbd aria-hidden className="font-sans text-[11px] text-ink-3">
+                <kbd aria-hidden className="font-sans text-[0.6875rem] text-ink-3">
                   Esc
                 </kbd>
               </Button>

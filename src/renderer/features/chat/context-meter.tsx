@@ -31,7 +31,7 @@ export function ContextMeter({ messages }: { messages: readonly Message[] }) {
   }
   const text = t(thinkingTokens > 0 ? 'context.thinking' : 'context.used', values)
   return (
-    <div className="ms-auto flex flex-none items-center gap-2 text-[12px] text-ink-3 tabular-nums">
+    <div className="ms-auto flex flex-none items-center gap-2 text-[0.75rem] text-ink-3 tabular-nums">
       <span>{text}</span>
       <Meter
         label={t('context.name')}

@@ -21,7 +21,7 @@ export function ExampleQuestions({ onAsk }: { onAsk(text: string): void }) {
               <button
                 type="button"
                 onClick={() => onAsk(question)}
-                className="h-full w-full rounded-2 border border-line bg-raised px-4 py-3 text-start text-[14px] hover:border-line-strong hover:bg-panel"
+                className="h-full w-full rounded-2 border border-line bg-raised px-4 py-3 text-start text-[0.875rem] hover:border-line-strong hover:bg-panel"
               >
                 {question}
               </button>
@@ -30,7 +30,9 @@ export function ExampleQuestions({ onAsk }: { onAsk(text: string): void }) {
         })}
       </ul>
       {chosen?.isStarter && (
-        <p className="mx-auto mt-6 max-w-[32rem] text-balance text-center text-[13px] text-ink-3">{t('new.starter')}</p>
+        <p className="mx-auto mt-6 max-w-[32rem] text-balance text-center text-[0.8125rem] text-ink-3">
+          {t('new.starter')}
+        </p>
       )}
     </>
   )

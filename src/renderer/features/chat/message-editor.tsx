@@ -49,7 +49,7 @@ export function MessageEditor({ text, onCancel, onSave }: MessageEditorProps) {
         className="composer-field max-h-[50vh] w-full bg-transparent px-1 outline-none"
       />
       <div className="mt-2 flex items-center justify-end gap-2">
-        <span className="me-auto ps-1 text-[12px] text-ink-3">{t('editor.hint')}</span>
+        <span className="me-auto ps-1 text-[0.75rem] text-ink-3">{t('editor.hint')}</span>
         <Button kind="plain" onClick={onCancel}>
           {common('cancel')}
         </Button>

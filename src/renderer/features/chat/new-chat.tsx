@@ -7,8 +7,8 @@ export function NewChat({ onAsk }: { onAsk(text: string): void }) {
   return (
     <div className="flex min-h-0 flex-1 flex-col items-center justify-center overflow-y-auto px-6 py-8">
       <div className="w-full max-w-[38rem]">
-        <h1 className="text-center font-serif text-[26px] leading-tight tracking-tight">{t('new.title')}</h1>
-        <p className="mt-2 mb-7 text-center text-[14px] text-ink-2">{t('new.detail')}</p>
+        <h1 className="text-center font-serif text-[1.625rem] leading-tight tracking-tight">{t('new.title')}</h1>
+        <p className="mt-2 mb-7 text-center text-[0.875rem] text-ink-2">{t('new.detail')}</p>
         <ExampleQuestions onAsk={onAsk} />
       </div>
     </div>

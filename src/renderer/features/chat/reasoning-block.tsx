@@ -42,7 +42,7 @@ export function ReasoningBlock({ messageId, text, run, isLast, sources, uses }: 
   }
 
   return (
-    <div className="border-accent-line border-s-2 ps-3.5 text-[14px] text-ink-2">
+    <div className="border-accent-line border-s-2 ps-3.5 text-[0.875rem] text-ink-2">
       {/* The whole line is the button's, but its text is its description: the name stays while the figures move. */}
       <div className="relative -ms-1.5 flex w-fit items-center gap-2 rounded-1 px-1.5 py-0.5 tabular-nums has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-accent hover:text-ink">
         <button

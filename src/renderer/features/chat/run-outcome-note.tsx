@@ -40,7 +40,7 @@ export function RunOutcomeNote({ run, messageId, isLast }: RunOutcomeNoteProps) 
     )
   }
   return (
-    <div className="flex flex-wrap items-center gap-3 text-[14px] text-ink-2">
+    <div className="flex flex-wrap items-center gap-3 text-[0.875rem] text-ink-2">
       {t(notes[outcome])}
       {isLast && <Button onClick={() => resume(messageId)}>{t('actions.continue')}</Button>}
     </div>

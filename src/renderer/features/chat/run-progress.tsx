@@ -13,7 +13,7 @@ export function RunProgress({ run, hasText }: { run: Run; hasText: boolean }) {
   if (text === null) return hasText ? null : <Working text={t('progress.starting')} />
   if (run.phase === 'queued')
     return (
-      <div className="flex items-center gap-3 text-[14px] text-ink-2">
+      <div className="flex items-center gap-3 text-[0.875rem] text-ink-2">
         <span className="size-2 flex-none rounded-full border border-ink-3" />
         {text}
         <Button className="min-h-7" onClick={() => stop(run.id)}>
@@ -35,7 +35,7 @@ export function RunProgress({ run, hasText }: { run: Run; hasText: boolean }) {
 
 function Working({ text }: { text: string }) {
   return (
-    <p className="flex items-center gap-3 text-[14px] text-ink-2 tabular-nums">
+    <p className="flex items-center gap-3 text-[0.875rem] text-ink-2 tabular-nums">
       <span className="ms-1 size-2 flex-none rounded-full bg-accent ring-4 ring-accent-soft" />
       {text}
     </p>

@@ -16,7 +16,7 @@ interface StatsRowProps {
 /** Its many controls are not drawn again when the stored message takes the place of the one that was watched. */
 export const StatsRow = memo(function StatsRow({ message, thought, answer, isLast }: StatsRowProps) {
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-0.5 text-[12px] text-ink-3 tabular-nums leading-normal">
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-0.5 text-[0.75rem] text-ink-3 tabular-nums leading-normal">
       {message.run !== null && <Stats run={message.run} />}
       <AnswerActions message={message} thought={thought} answer={answer} isLast={isLast} />
     </div>

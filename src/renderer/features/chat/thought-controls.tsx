@@ -41,7 +41,7 @@ export const ThoughtControls = memo(function ThoughtControls({ runId, messageId,
       <Button kind="accent" onClick={answerNow}>
         {t('steer.answerNow')}
         {stage === 'thinking' && (
-          <kbd aria-hidden className="font-sans text-[11px] text-ink-3">
+          <kbd aria-hidden className="font-sans text-[0.6875rem] text-ink-3">
             {keysOf('answer-now')}
           </kbd>
         )}
@@ -83,7 +83,7 @@ function HintForm({ isReady, onGive, onLeave }: HintFormProps) {
         onKeyDown={onKeyDown}
         aria-label={t('steer.hintName')}
         placeholder={t('steer.hintPlaceholder')}
-        className="min-h-8 min-w-40 flex-1 rounded-full border border-line-strong bg-raised px-3.5 text-[14px] text-ink"
+        className="min-h-8 min-w-40 flex-1 rounded-full border border-line-strong bg-raised px-3.5 text-[0.875rem] text-ink"
       />
       <Button type="submit" disabled={!isReady || text.trim() === ''}>
         {t('steer.give')}

@@ -22,7 +22,7 @@ export function ThoughtLimit() {
     <>
       <Button
         kind="plain"
-        className="text-[12px] text-ink-3"
+        className="text-[0.75rem] text-ink-3"
         {...menuButtonProps(place !== null, setPlace)}
         title={t('limit.detail')}
       >

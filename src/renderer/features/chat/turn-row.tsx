@@ -56,7 +56,7 @@ function ThoughtPrice({ messages }: { messages: readonly Message[] }) {
   const { turns, tokens } = unsentThoughts(messages)
   if (turns === 0) return null
   return (
-    <p className="mb-6.5 flex items-center justify-center gap-2 text-[12px] text-ink-3 tabular-nums before:h-px before:w-12 before:bg-line after:h-px after:w-12 after:bg-line">
+    <p className="mb-6.5 flex items-center justify-center gap-2 text-[0.75rem] text-ink-3 tabular-nums before:h-px before:w-12 before:bg-line after:h-px after:w-12 after:bg-line">
       {t('price', {
         count: turns,
         turns: formatNumber(i18n.language, turns),

@@ -22,7 +22,7 @@ export function VersionSwitch({ message }: { message: Message }) {
   const number = formatNumber(i18n.language, versionIds.indexOf(message.id) + 1)
   const total = formatNumber(i18n.language, versionIds.length)
   return (
-    <div className="flex items-center text-[12px] text-ink-3 tabular-nums">
+    <div className="flex items-center text-[0.75rem] text-ink-3 tabular-nums">
       <IconButton
         className="size-6"
         label={t('versions.previous')}

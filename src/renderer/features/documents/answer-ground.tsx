@@ -33,7 +33,7 @@ export function AnswerGround({ part, citations, isWriting, onAnswerAgain }: Answ
         })
   const unfounded = isWriting ? 0 : (citations?.unfounded.length ?? 0)
   return (
-    <div className="flex flex-col gap-2 text-[13px]">
+    <div className="flex flex-col gap-2 text-[0.8125rem]">
       {part.isScarce && (
         <p role="note" className="rounded-2 bg-warn-soft px-4 py-2.5 text-warn">
           {t('check.scarce')}

@@ -14,14 +14,14 @@ export function AskedOf({ part: { names } }: { part: DocumentsPart }) {
         <li
           // biome-ignore lint/suspicious/noArrayIndexKey: two may have one name, and the list never changes
           key={index}
-          className="flex max-w-full items-center gap-1.5 rounded-1 border border-line bg-raised px-2 py-1 text-[13px] text-ink-2"
+          className="flex max-w-full items-center gap-1.5 rounded-1 border border-line bg-raised px-2 py-1 text-[0.8125rem] text-ink-2"
         >
           <FileText aria-hidden className="size-3.5!" />
           <span className="max-w-64 truncate">{name}</span>
         </li>
       ))}
       {more > 0 && (
-        <li className="self-center text-[12px] text-ink-3">{t('tray.more', { count: more, formatted: more })}</li>
+        <li className="self-center text-[0.75rem] text-ink-3">{t('tray.more', { count: more, formatted: more })}</li>
       )}
     </ul>
   )

@@ -95,7 +95,7 @@ function Tab({ isHere, onClick, children }: TabProps) {
       aria-current={isHere ? 'true' : undefined}
       onClick={onClick}
       className={classNames(
-        'flex min-h-8 items-center gap-1.5 rounded-full border px-3 text-[13px] transition-colors',
+        'flex min-h-8 items-center gap-1.5 rounded-full border px-3 text-[0.8125rem] transition-colors',
         isHere
           ? 'border-accent-line bg-accent-soft text-ink'
           : 'border-line text-ink-2 hover:border-line-strong hover:text-ink',

@@ -50,8 +50,8 @@ export function DocumentPanel({ label, name, where, aside, onKey, onClose, child
       >
         <header className="flex h-12 flex-none items-center gap-2 border-line border-b px-4">
           <FileText aria-hidden className="text-ink-2" />
-          <h2 className="min-w-0 truncate font-semibold text-[14px]">{name}</h2>
-          {where && <span className="flex-none text-[13px] text-ink-2 tabular-nums">{where}</span>}
+          <h2 className="min-w-0 truncate font-semibold text-[0.875rem]">{name}</h2>
+          {where && <span className="flex-none text-[0.8125rem] text-ink-2 tabular-nums">{where}</span>}
           <div className="ms-auto flex flex-none items-center gap-1">
             {aside}
             <IconButton label={t('close')} keys="Esc" icon={<X aria-hidden />} onClick={onClose} />

@@ -40,14 +40,14 @@ export function DocumentRow({ document, onOpen, onRemove }: DocumentRowProps) {
         >
           {name}
         </button>
-        <p className="flex flex-wrap items-center gap-x-2 text-[12.5px] text-ink-3 tabular-nums">
+        <p className="flex flex-wrap items-center gap-x-2 text-[0.78125rem] text-ink-3 tabular-nums">
           {kind !== null && <Chip>{t(`kinds.${kind}`)}</Chip>}
           {facts.join(' · ')}
         </p>
         {state.state === 'failed' && <FailedReason error={state.error} />}
       </div>
       {isBusy && (
-        <div className="flex items-center gap-2 text-[12.5px] text-ink-2 tabular-nums">
+        <div className="flex items-center gap-2 text-[0.78125rem] text-ink-2 tabular-nums">
           {state.state !== 'waiting' && (
             <ProgressBar label={status.text} value={documentProgress(document)} className="w-24" />
           )}
@@ -60,7 +60,7 @@ export function DocumentRow({ document, onOpen, onRemove }: DocumentRowProps) {
         </div>
       )}
       {!isBusy && scannedPages > 0 && (
-        <div className="flex items-center gap-2 text-[12.5px] text-warn">
+        <div className="flex items-center gap-2 text-[0.78125rem] text-warn">
           {t('scanned', { count: scannedPages, formatted: formatNumber(i18n.language, scannedPages) })}
           <Button className="min-h-7" onClick={() => void recognise(id)}>
             {t('actions.recognise')}
@@ -75,7 +75,7 @@ export function DocumentRow({ document, onOpen, onRemove }: DocumentRowProps) {
 function FailedReason({ error }: { error: Extract<Document['state'], { state: 'failed' }>['error'] }) {
   const { title, detail } = useDescribeError()(error)
   return (
-    <p className="mt-1 text-[13px]">
+    <p className="mt-1 text-[0.8125rem]">
       <span className="text-bad">{title}</span> <span className="text-ink-2">{detail}</span>
     </p>
   )

@@ -50,11 +50,11 @@ export function DocumentSearch({ query, documentIds, onOpen }: DocumentSearchPro
       {data.map(hit => (
         <li key={hit.passageId} className="border-line border-t first:border-t-0">
           <button type="button" className="w-full px-4 py-3 text-start hover:bg-panel" onClick={() => onOpen(hit)}>
-            <span className="block truncate text-[13px]">
+            <span className="block truncate text-[0.8125rem]">
               <b className="font-medium">{hit.documentName}</b>
               <span className="text-ink-3">{` · ${[t('page', { page: hit.page }), ...hit.section].join(' · ')}`}</span>
             </span>
-            <span className="mt-0.5 block text-[14px] text-ink-2 [overflow-wrap:anywhere]">
+            <span className="mt-0.5 block text-[0.875rem] text-ink-2 [overflow-wrap:anywhere]">
               {hit.snippet.map(({ text, isMatch }, index) =>
                 // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text, which never move
                 isMatch ? <mark key={index}>{text}</mark> : text,

@@ -92,12 +92,12 @@ function PageNumber({ page, last, onPage }: { page: number; last: number; onPage
     if (wanted >= 1 && wanted <= last && wanted !== page) onPage(wanted)
   }
   return (
-    <span className="flex items-center gap-1.5 text-[13px] text-ink-2 tabular-nums">
+    <span className="flex items-center gap-1.5 text-[0.8125rem] text-ink-2 tabular-nums">
       <TextField
         label={t('viewer.pageNumber')}
         inputMode="numeric"
         defaultValue={page}
-        className="min-h-7 w-14 px-2 text-center text-[13px]"
+        className="min-h-7 w-14 px-2 text-center text-[0.8125rem]"
         onBlur={event => go(event.currentTarget.value)}
         onKeyDown={event => event.key === 'Enter' && go(event.currentTarget.value)}
       />

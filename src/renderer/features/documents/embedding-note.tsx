@@ -37,7 +37,7 @@ function WordsOnly() {
     return <Progress text={t('embedding.fetching', { percent, name: modelName })} value={share} />
   }
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-2 text-[13px] text-ink-2">
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-2 text-[0.8125rem] text-ink-2">
       <p className="min-w-60 flex-1">
         {t(download === undefined ? 'embedding.keywordOnly' : 'embedding.held')}{' '}
         <Link href="/models" className="text-accent underline underline-offset-2">
@@ -63,7 +63,7 @@ function isOnItsWay({ state }: Download): boolean {
 
 function Progress({ text, value }: { text: string; value: number }) {
   return (
-    <div className="flex items-center gap-3 text-[13px] text-ink-2 tabular-nums">
+    <div className="flex items-center gap-3 text-[0.8125rem] text-ink-2 tabular-nums">
       <ProgressBar label={text} value={value} className="w-32" />
       {text}
     </div>

@@ -55,13 +55,13 @@ export function FindInDocument({ documentId, onFound }: FindInDocumentProps) {
         type="search"
         placeholder={t('viewer.find')}
         value={query}
-        className="min-h-7 w-32 px-2 text-[13px]"
+        className="min-h-7 w-32 px-2 text-[0.8125rem]"
         onChange={event => setQuery(event.currentTarget.value)}
         onKeyDown={event => {
           if (event.key === 'Enter' && !event.nativeEvent.isComposing) void step(event.shiftKey ? -1 : 1)
         }}
       />
-      <span role="status" className="text-[12px] text-ink-3 tabular-nums">
+      <span role="status" className="text-[0.75rem] text-ink-3 tabular-nums">
         {isCurrent &&
           (found.hits.length === 0
             ? t('viewer.notFound')

@@ -31,15 +31,15 @@ function Folder({ folder }: { folder: WatchedFolder }) {
       <div className="flex items-center gap-3">
         <div className="min-w-0 flex-1">
           <p className="truncate font-medium">{name}</p>
-          <p className="text-[12.5px] text-ink-3 tabular-nums">
+          <p className="text-[0.78125rem] text-ink-3 tabular-nums">
             {isScanning ? t('folders.scanning') : t('count', { count: documentCount })}
           </p>
-          {error !== null && <p className="text-[13px] text-bad">{describe(error).title}</p>}
+          {error !== null && <p className="text-[0.8125rem] text-bad">{describe(error).title}</p>}
         </div>
         <Button onClick={() => void forgetFolder(id)}>{t('folders.forget')}</Button>
       </div>
       {refused.length > 0 && (
-        <details className="mt-2 text-[13px]">
+        <details className="mt-2 text-[0.8125rem]">
           <summary className="cursor-pointer text-ink-2">{t('folders.refused', { count: refused.length })}</summary>
           <LongList
             label={t('folders.refused', { count: refused.length })}

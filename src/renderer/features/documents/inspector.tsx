@@ -20,11 +20,11 @@ export function Inspector({ part, onInclude, onClose }: InspectorProps) {
   const isByMeaning = candidates.some(({ vectorRank }) => vectorRank !== null)
   return (
     <Dialog open isWide onClose={onClose} title={t('why.name')}>
-      <dl className="mb-4 text-[14px]">
-        <dt className="text-[12px] text-ink-3">{t(isRewritten ? 'why.rewritten' : 'why.query')}</dt>
+      <dl className="mb-4 text-[0.875rem]">
+        <dt className="text-[0.75rem] text-ink-3">{t(isRewritten ? 'why.rewritten' : 'why.query')}</dt>
         <dd className="[overflow-wrap:anywhere]">{query}</dd>
       </dl>
-      <p className="mb-3 text-[13px] text-ink-2">{t(`why.mode.${mode}`)}</p>
+      <p className="mb-3 text-[0.8125rem] text-ink-2">{t(`why.mode.${mode}`)}</p>
       <ul aria-label={t('why.passages')} className="rounded-2 border border-line">
         {mode === 'passages'
           ? candidates.map(candidate => (
@@ -59,7 +59,7 @@ function CandidateRow({ candidate, isByMeaning, onInclude, onClose }: CandidateR
     onClose()
   }
   return (
-    <li className="border-line border-t px-4 py-3 text-[13px] first:border-t-0">
+    <li className="border-line border-t px-4 py-3 text-[0.8125rem] first:border-t-0">
       <Heading name={candidate.documentName} page={candidate.pageFrom} section={candidate.section}>
         {sourceNumber === null ? (
           <Chip>{t(`why.cut.${cut ?? 'rank'}`)}</Chip>
@@ -68,7 +68,7 @@ function CandidateRow({ candidate, isByMeaning, onInclude, onClose }: CandidateR
         )}
       </Heading>
       <p className="mt-1 line-clamp-3 text-ink-2 [overflow-wrap:anywhere]">{candidate.text}</p>
-      <div className="mt-1 flex flex-wrap items-center gap-x-3 text-[12px] text-ink-3 tabular-nums">
+      <div className="mt-1 flex flex-wrap items-center gap-x-3 text-[0.75rem] text-ink-3 tabular-nums">
         <span>{t('why.words', { rank: rank(bm25Rank) })}</span>
         {isByMeaning && <span>{t('why.meaning', { rank: rank(vectorRank) })}</span>}
         {sourceNumber === null && onInclude !== null && (
@@ -84,7 +84,7 @@ function CandidateRow({ candidate, isByMeaning, onInclude, onClose }: CandidateR
 function SourceRow({ source }: { source: Source }) {
   const { t } = useTranslation('documents')
   return (
-    <li className="border-line border-t px-4 py-3 text-[13px] first:border-t-0">
+    <li className="border-line border-t px-4 py-3 text-[0.8125rem] first:border-t-0">
       <Heading name={source.documentName} page={source.pageFrom} section={source.section}>
         <Chip tone="accent">{t('panel.citation', { number: source.number })}</Chip>
       </Heading>

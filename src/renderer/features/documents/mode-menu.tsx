@@ -31,7 +31,7 @@ export function ModeMenu({ value, onChange, text, label }: ModeMenuProps) {
         {SourceMode.options.map(mode => (
           <MenuRadioItem key={mode} value={mode}>
             <span className="block">{t(`mode.${mode}`)}</span>
-            <span className="block max-w-64 whitespace-normal text-[12px] text-ink-3">{t(`modeHint.${mode}`)}</span>
+            <span className="block max-w-64 whitespace-normal text-[0.75rem] text-ink-3">{t(`modeHint.${mode}`)}</span>
           </MenuRadioItem>
         ))}
       </MenuRadioGroup>

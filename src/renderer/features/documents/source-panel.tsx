@@ -75,7 +75,7 @@ function Shown({ target, index, total, onGo, onClose }: ShownProps) {
       }
     >
       {verdict !== null && verdict !== 'supported' && (
-        <p className="flex-none border-line border-b bg-warn-soft px-4 py-2 text-[13px] text-warn">
+        <p className="flex-none border-line border-b bg-warn-soft px-4 py-2 text-[0.8125rem] text-warn">
           {t(`panel.${verdict}`)}
         </p>
       )}
@@ -100,7 +100,7 @@ function Removed({ target: { source } }: { target: CitationTarget }) {
   return (
     <div className="min-h-0 flex-1 overflow-y-auto p-4">
       <EmptyState title={t('panel.removed')} detail={t('panel.removedDetail')} />
-      <blockquote className="whitespace-pre-wrap rounded-1 bg-raised p-5 font-serif text-[14px] leading-[1.6] shadow-raised">
+      <blockquote className="whitespace-pre-wrap rounded-1 bg-raised p-5 font-serif text-[0.875rem] leading-[1.6] shadow-raised">
         {source.text}
       </blockquote>
     </div>

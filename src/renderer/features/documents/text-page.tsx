@@ -33,9 +33,9 @@ export function TextPage({ document, page, highlight, zoom }: TextPageProps) {
       data-page={page}
       data-drawn
       className="rounded-1 bg-raised px-7 py-6 font-serif leading-[1.6] shadow-raised"
-      style={{ fontSize: `${14 * zoom}px` }}
+      style={{ fontSize: `${0.875 * zoom}rem` }}
     >
-      {data.label !== null && <p className="mb-3 font-sans text-[12px] text-ink-3">{data.label}</p>}
+      {data.label !== null && <p className="mb-3 font-sans text-[0.75rem] text-ink-3">{data.label}</p>}
       {data.text.trim() === '' ? (
         <p className="text-ink-3">{t('viewer.noText')}</p>
       ) : (

@@ -18,14 +18,14 @@ export function TrayChip({ kind, name, detail, tone = 'plain', onRemove }: TrayC
   return (
     <span
       className={classNames(
-        'flex max-w-full items-center gap-1.5 rounded-1 border py-0.5 pe-0.5 ps-2 text-[13px]',
+        'flex max-w-full items-center gap-1.5 rounded-1 border py-0.5 pe-0.5 ps-2 text-[0.8125rem]',
         tone === 'bad' ? 'border-transparent bg-bad-soft text-bad' : 'border-line bg-panel text-ink-2',
       )}
     >
       <Icon aria-hidden className="size-3.5!" />
       <span className="max-w-56 truncate text-ink">{name}</span>
       {detail && (
-        <span className="truncate text-[12px] tabular-nums" data-state={tone}>
+        <span className="truncate text-[0.75rem] tabular-nums" data-state={tone}>
           {detail}
         </span>
       )}

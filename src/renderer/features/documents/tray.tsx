@@ -88,12 +88,12 @@ export function Tray({ chatId }: { chatId: string | null }) {
         />
       ))}
       {more > 0 && (
-        <span className="text-[12px] text-ink-3">
+        <span className="text-[0.75rem] text-ink-3">
           {t('tray.more', { count: more, formatted: formatNumber(i18n.language, more) })}
         </span>
       )}
       {scope !== null && (
-        <span className="ms-auto flex items-center gap-2 text-[12px] text-ink-3">
+        <span className="ms-auto flex items-center gap-2 text-[0.75rem] text-ink-3">
           {embedding?.modelName === null && t('tray.keywordOnly')}
           <ModeMenu value={scope.mode} onChange={mode => asked.change(chatId, before => ({ ...before, mode }))} />
         </span>

@@ -22,7 +22,7 @@ export function UploadsSection() {
   const isOver = total === 0
   return (
     <section aria-label={t('uploads.name')} className="overflow-hidden rounded-2 border border-line bg-raised">
-      <div className="flex items-center gap-3 px-4 py-2.5 text-[13px] tabular-nums">
+      <div className="flex items-center gap-3 px-4 py-2.5 text-[0.8125rem] tabular-nums">
         <span role="status">
           {isOver
             ? t('uploads.notAdded')
@@ -41,7 +41,7 @@ export function UploadsSection() {
             keyOf={({ id }) => String(id)}
             nameOf={({ name }) => name}
             render={upload => (
-              <div className="flex items-center gap-3 px-4 py-2 text-[13px]">
+              <div className="flex items-center gap-3 px-4 py-2 text-[0.8125rem]">
                 <span className="min-w-0 truncate">{upload.name}</span>
                 <UploadStatus upload={upload} />
                 <IconButton

@@ -36,8 +36,8 @@ export function BenchmarkList({ benchmarks }: { benchmarks: Benchmarks }) {
   const { t, i18n } = useTranslation('models')
   return (
     <section>
-      <h4 className="font-medium text-[13px] text-ink-2">{t('bench.title')}</h4>
-      <dl className="mt-1.5 grid grid-cols-[auto_1fr] gap-x-4 gap-y-0.5 text-[13px] tabular-nums">
+      <h4 className="font-medium text-[0.8125rem] text-ink-2">{t('bench.title')}</h4>
+      <dl className="mt-1.5 grid grid-cols-[auto_1fr] gap-x-4 gap-y-0.5 text-[0.8125rem] tabular-nums">
         {names.map(name => {
           const score = benchmarks[name]
           return (

@@ -35,7 +35,7 @@ export function CatalogueDetails({ model }: { model: ListedModel }) {
           ) : (
             <div className="flex flex-wrap items-center gap-3">
               <Button onClick={() => setAsksHub(true)}>{t('derivatives.onHub')}</Button>
-              <span className="text-[12.5px] text-ink-3">{t('hub.hint')}</span>
+              <span className="text-[0.78125rem] text-ink-3">{t('hub.hint')}</span>
             </div>
           )}
         </div>
@@ -73,8 +73,8 @@ function Facts({ model }: { model: ListedModel }) {
   ].flatMap(([name, value]): [string, string | null][] => (name ? [[name, value || null]] : []))
   return (
     <section className="min-w-0">
-      <h4 className="font-medium text-[13px] text-ink-2">{t('facts.title')}</h4>
-      <dl className="mt-1.5 grid grid-cols-[auto_1fr] gap-x-4 gap-y-0.5 text-[13px] tabular-nums">
+      <h4 className="font-medium text-[0.8125rem] text-ink-2">{t('facts.title')}</h4>
+      <dl className="mt-1.5 grid grid-cols-[auto_1fr] gap-x-4 gap-y-0.5 text-[0.8125rem] tabular-nums">
         {facts.map(([name, value]) => (
           <div key={name} className="contents">
             <dt className="text-ink-3">{name}</dt>

@@ -43,7 +43,7 @@ export function CatalogueRow({ model, models, recommended, isOpen, onToggle }: C
     <>
       <div className={rowStyle}>
         <div className={nameStyle}>
-          <h3 className="flex flex-wrap items-center gap-x-2 gap-y-1 ps-4 font-semibold text-[15px]">
+          <h3 className="flex flex-wrap items-center gap-x-2 gap-y-1 ps-4 font-semibold text-[0.9375rem]">
             <DisclosureButton isOpen={isOpen} onToggle={onToggle} className="-ms-[22px]">
               {shortName}
             </DisclosureButton>

@@ -26,7 +26,7 @@ export function CatalogueSection({ room }: { room: Room }) {
   )
   return (
     <section aria-label={t('family')} className="mt-8">
-      <h2 className="mb-2.5 font-semibold text-[15px]">{t('family')}</h2>
+      <h2 className="mb-2.5 font-semibold text-[0.9375rem]">{t('family')}</h2>
       {catalogue.isPending && <SkeletonLines label={t('family')} lines={6} />}
       {catalogue.isError && (
         <ErrorCard error={catalogue.error} actions={{ retry: () => void catalogue.refetch() }} className="mb-4" />
@@ -92,7 +92,7 @@ function Derivatives({ derivatives, ...catalogue }: CatalogueListsProps & { deri
   return (
     <div className="mt-4">
       <div className="flex min-h-9 flex-wrap items-center justify-between gap-3">
-        <DisclosureButton isOpen={isOpen} onToggle={() => setIsOpen(!isOpen)} className="font-medium text-[14px]">
+        <DisclosureButton isOpen={isOpen} onToggle={() => setIsOpen(!isOpen)} className="font-medium text-[0.875rem]">
           {title}
         </DisclosureButton>
         {isOpen && (
@@ -104,7 +104,7 @@ function Derivatives({ derivatives, ...catalogue }: CatalogueListsProps & { deri
           />
         )}
       </div>
-      {isOpen && shown.length === 0 && <p className="mt-2 text-[14px] text-ink-2">{t('derivatives.none')}</p>}
+      {isOpen && shown.length === 0 && <p className="mt-2 text-[0.875rem] text-ink-2">{t('derivatives.none')}</p>}
       {isOpen && shown.length > 0 && (
         <div className={`mt-2.5 ${cardStyle}`}>
           <CatalogueList label={title} shown={shown} {...catalogue} />

@@ -28,7 +28,7 @@ export function DownloadProgress({ download, name }: { download: Download; name:
       </div>
     )
   return (
-    <div className="w-36 text-[12px] text-ink-3 tabular-nums">
+    <div className="w-36 text-[0.75rem] text-ink-3 tabular-nums">
       <div className="flex items-center gap-1">
         <ProgressBar
           label={t('download.progress', { name })}

@@ -28,7 +28,7 @@ export function Fallbacks({ modelId, onTaken, className = '' }: FallbacksProps) 
     <section aria-label={t('fallback.title')} className={`${cardStyle} ${className}`}>
       <div className="flex flex-wrap items-center justify-between gap-2 px-4 py-2.5">
         <div>
-          <p className="font-medium text-[14px]">{t('fallback.title')}</p>
+          <p className="font-medium text-[0.875rem]">{t('fallback.title')}</p>
           <p className={smallStyle}>{t(ways.data?.length === 0 ? 'fallback.none' : 'fallback.detail')}</p>
         </div>
         <Button kind="plain" onClick={onTaken}>
@@ -83,7 +83,7 @@ function Way({ way, isFirst, isDisabled, onTake }: WayProps) {
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-line border-t px-4 py-2.5">
       <div className="min-w-0">
-        <p className="text-[14px]">{name}</p>
+        <p className="text-[0.875rem]">{name}</p>
         <p className={smallStyle}>{facts.join(' · ')}</p>
       </div>
       <Button

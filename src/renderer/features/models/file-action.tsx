@@ -15,7 +15,7 @@ export function FileAction({ file, name, isFirst = false }: { file: FetchableFil
   const { model, download } = useAtHand(file)
   if (download) return <DownloadProgress download={download} name={name} />
   if (model) return <LoadControl model={model} name={name} />
-  if (!file.isComplete) return <span className="text-[12.5px] text-ink-3">{t('incomplete')}</span>
+  if (!file.isComplete) return <span className="text-[0.78125rem] text-ink-3">{t('incomplete')}</span>
   const size = file.sizeBytes === null ? null : formatSize(i18n.language, file.sizeBytes)
   return (
     <Button

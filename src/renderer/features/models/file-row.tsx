@@ -34,7 +34,7 @@ function FileRow({ file, modelName }: { file: FetchableFile; modelName: string }
   return (
     <div className={rowStyle}>
       <div className={nameStyle}>
-        <p className="font-medium text-[14px]">
+        <p className="font-medium text-[0.875rem]">
           {quant}
           {file.quality && <span className="font-normal text-ink-2"> {t(`quality.${file.quality}`)}</span>}
         </p>

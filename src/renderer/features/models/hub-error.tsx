@@ -14,7 +14,7 @@ export function HubError({ error, onRetry }: { error: unknown; onRetry(): void }
   return (
     <div
       role="status"
-      className="my-3 flex flex-wrap items-center gap-3 rounded-2 border border-line bg-panel px-4 py-3 text-[14px]"
+      className="my-3 flex flex-wrap items-center gap-3 rounded-2 border border-line bg-panel px-4 py-3 text-[0.875rem]"
     >
       <WifiOff aria-hidden className="text-ink-3" />
       <p className="min-w-0 flex-1">{t('hub.offline')}</p>

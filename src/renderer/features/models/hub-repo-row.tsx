@@ -30,7 +30,7 @@ export function HubRepoRow({ repo, isOpen, onToggle }: { repo: HubRepo; isOpen: 
   return (
     <>
       <div className="px-4 py-3">
-        <h3 className="flex flex-wrap items-center gap-x-2 gap-y-1 ps-4 font-medium text-[14px]">
+        <h3 className="flex flex-wrap items-center gap-x-2 gap-y-1 ps-4 font-medium text-[0.875rem]">
           <DisclosureButton isOpen={isOpen} onToggle={onToggle} className="-ms-[22px] [overflow-wrap:anywhere]">
             {repo.repo}
           </DisclosureButton>
@@ -61,7 +61,7 @@ function RepoFiles({ repo }: { repo: string }) {
         </div>
       )}
       {listing.data?.error && <ErrorCard error={listing.data.error} className="m-4" />}
-      {listing.data?.quants.length === 0 && <p className="p-4 text-[14px] text-ink-2">{t('hub.noFiles')}</p>}
+      {listing.data?.quants.length === 0 && <p className="p-4 text-[0.875rem] text-ink-2">{t('hub.noFiles')}</p>}
       {listing.data && listing.data.quants.length > 0 && (
         <FileList label={t('hub.expand', { repo })} name={repo} files={fromListing(listing.data)} />
       )}

@@ -41,10 +41,10 @@ function HubSearch({ repo }: { repo: string }) {
   }
   return (
     <section aria-label={t('hub.title')} className="mt-8">
-      <h2 className="font-semibold text-[15px]">{t('hub.title')}</h2>
-      <p className="mt-0.5 text-[12.5px] text-ink-3">{t('hub.hint')}</p>
+      <h2 className="font-semibold text-[0.9375rem]">{t('hub.title')}</h2>
+      <p className="mt-0.5 text-[0.78125rem] text-ink-3">{t('hub.hint')}</p>
       {repo !== '' && (
-        <p role="status" className="mt-2 text-[13px] text-ink-2">
+        <p role="status" className="mt-2 text-[0.8125rem] text-ink-2">
           {t('hub.fromLink', { repo })}
         </p>
       )}

@@ -12,10 +12,10 @@ export function LoadControl({ model, name = model.name }: { model: Model; name?:
   const { status, selectedId, use, unload } = useModelsPage()
   const own = status && status.state !== 'idle' && status.modelId === model.id ? status : null
   const isSelected = model.id === selectedId
-  if (isEmbeddingModel(model)) return <span className="text-[12.5px] text-ink-3">{t('forDocuments')}</span>
+  if (isEmbeddingModel(model)) return <span className="text-[0.78125rem] text-ink-3">{t('forDocuments')}</span>
   if (own?.state === 'loading')
     return (
-      <div className="grid w-33 gap-1.5 text-[12px] text-ink-3 tabular-nums">
+      <div className="grid w-33 gap-1.5 text-[0.75rem] text-ink-3 tabular-nums">
         <ProgressBar label={t('loadingModel', { name })} value={own.progress} />
         {t('loading', { percent: formatPercent(i18n.language, own.progress) })}
       </div>

@@ -41,7 +41,7 @@ export function LocalList({ models }: { models: readonly Model[] }) {
         </div>
       )}
       {shown.length === 0 ? (
-        <p className="text-[14px] text-ink-2">{t('localFilterNone')}</p>
+        <p className="text-[0.875rem] text-ink-2">{t('localFilterNone')}</p>
       ) : (
         <div className={cardStyle}>
           <LongList

@@ -26,7 +26,7 @@ export function LocalSection({ models, downloads }: LocalSectionProps) {
   return (
     <section aria-label={t('local')}>
       <div className="mb-2.5 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-        <h2 className="font-semibold text-[15px]">{t('local')}</h2>
+        <h2 className="font-semibold text-[0.9375rem]">{t('local')}</h2>
         <OnDiskBar />
       </div>
       {models.isPending && <SkeletonLines label={t('local')} />}
@@ -38,7 +38,7 @@ export function LocalSection({ models, downloads }: LocalSectionProps) {
       <OnDiskTrash />
       {arriving.length > 0 && (
         <>
-          <h2 className="mt-5 mb-2.5 font-semibold text-[15px]">{t('arriving')}</h2>
+          <h2 className="mt-5 mb-2.5 font-semibold text-[0.9375rem]">{t('arriving')}</h2>
           <div className={cardStyle}>
             <LongList
               label={t('arriving')}
@@ -59,7 +59,7 @@ function ArrivingRow({ download }: { download: Download }) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-3 px-4 py-3">
       <div className="min-w-0">
-        <p className="truncate font-medium text-[14px]">{name}</p>
+        <p className="truncate font-medium text-[0.875rem]">{name}</p>
         <p className={`truncate ${smallStyle}`}>{download.repo}</p>
       </div>
       <DownloadProgress download={download} name={name} />

@@ -24,7 +24,7 @@ export function MachineBar({ machine, models }: { machine: Machine; models: read
         </Chip>
       )}
       {status !== null && status.state !== 'idle' && <EngineChip modelId={status.modelId} status={status} isFull />}
-      <div className="ms-auto flex flex-none items-center gap-2 text-[12px] text-ink-3 tabular-nums">
+      <div className="ms-auto flex flex-none items-center gap-2 text-[0.75rem] text-ink-3 tabular-nums">
         {diskText}
         <div className="hidden wide:block">
           <Meter

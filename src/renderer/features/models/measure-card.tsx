@@ -9,7 +9,7 @@ export function MeasureCard() {
   const { machine, measure, isMeasuring } = useModelsPage()
   if (machine === null || machine.calibration !== null) return null
   return (
-    <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-2 bg-accent-soft px-4 py-2.5 text-[14px]">
+    <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-2 bg-accent-soft px-4 py-2.5 text-[0.875rem]">
       <Gauge aria-hidden className="text-accent" />
       <p className="min-w-0 flex-1">
         <span className="font-medium">{t('measure.title')}</span>{' '}

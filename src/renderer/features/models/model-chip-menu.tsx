@@ -29,7 +29,7 @@ export function ModelChipMenu({ place, onClose, status, onSetUp, onOpenModels }:
           <MenuRadioItem key={model.id} value={model.id} disabled={model.error !== null}>
             <span className="flex items-baseline gap-6">
               <span className="flex-1">{model.name}</span>
-              <span className="text-[12px] text-ink-3 tabular-nums">
+              <span className="text-[0.75rem] text-ink-3 tabular-nums">
                 {model.quant} · {formatSize(i18n.language, model.sizeBytes)}
               </span>
             </span>

@@ -25,7 +25,7 @@ export function ModelRow({ model }: { model: Model }) {
   return (
     <div className={rowStyle}>
       <div className={nameStyle}>
-        <h3 className="flex flex-wrap items-center gap-2 font-semibold text-[15px]">
+        <h3 className="flex flex-wrap items-center gap-2 font-semibold text-[0.9375rem]">
           {model.name}
           {isSelected && <Chip tone="accent">{t('selected')}</Chip>}
         </h3>

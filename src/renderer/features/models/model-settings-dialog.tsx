@@ -40,7 +40,10 @@ function Contents({ modelId, status, onLoad }: ContentsProps) {
   return (
     <div className="flex flex-col gap-5">
       {isOutdated && (
-        <div role="status" className="flex flex-wrap items-center gap-3 rounded-2 bg-warn-soft px-4 py-3 text-[14px]">
+        <div
+          role="status"
+          className="flex flex-wrap items-center gap-3 rounded-2 bg-warn-soft px-4 py-3 text-[0.875rem]"
+        >
           <p className="min-w-56 flex-1">{t('own.outdated')}</p>
           <Button kind="primary" onClick={onLoad}>
             {t('own.loadAgain')}
@@ -72,9 +75,9 @@ function OwnSampling({ settings, onChange }: { settings: ModelSettings; onChange
     <div>
       <SamplingFields sampling={samplingOf(settings, all)} onChange={sampling => onChange({ ...settings, sampling })} />
       {settings.sampling === null ? (
-        <p className="mt-2 text-[13px] text-ink-3">{t('own.samplingShared')}</p>
+        <p className="mt-2 text-[0.8125rem] text-ink-3">{t('own.samplingShared')}</p>
       ) : (
-        <div className="mt-2 flex flex-wrap items-center gap-3 text-[13px] text-ink-3">
+        <div className="mt-2 flex flex-wrap items-center gap-3 text-[0.8125rem] text-ink-3">
           {t('own.samplingOwn')}
           <Button onClick={() => onChange({ ...settings, sampling: null })}>{t('own.samplingShare')}</Button>
         </div>

@@ -14,10 +14,10 @@ export function MoveFolderDialog({ onClose, onChoose }: { onClose(): void; onCho
   const choices = useQuery(useApi().library.folderChoices.queryOptions({ staleTime: 0, gcTime: 0 }))
   return (
     <Dialog open onClose={onClose} title={t('folder.choose')}>
-      <p className="mb-3 text-[14px] text-ink-2">{t('folder.chooseDetail')}</p>
+      <p className="mb-3 text-[0.875rem] text-ink-2">{t('folder.chooseDetail')}</p>
       {choices.isPending && <SkeletonLines label={t('folder.looking')} />}
       {choices.isError && <ErrorCard error={choices.error} actions={{ retry: () => void choices.refetch() }} />}
-      {choices.data?.length === 0 && <p className="text-[14px]">{t('folder.none')}</p>}
+      {choices.data?.length === 0 && <p className="text-[0.875rem]">{t('folder.none')}</p>}
       <ul className="grid gap-1.5">
         {choices.data?.map(({ handle, path, freeBytes }) => (
           <li key={handle} className="flex items-center gap-3">

@@ -17,7 +17,7 @@ export function OnDiskAdoptDialog({ files, onClose }: { files: readonly Adoptabl
   const use = (chosen: readonly AdoptableFile[]) => adopt.mutate({ ids: chosen.map(({ id }) => id) })
   return (
     <Dialog open onClose={onClose} title={t('adopt.title')}>
-      <p className="mb-3 text-[14px] text-ink-2">{t('adopt.detail')}</p>
+      <p className="mb-3 text-[0.875rem] text-ink-2">{t('adopt.detail')}</p>
       {adopt.isError && <ErrorCard error={adopt.error} className="mb-3" />}
       <div className="rounded-2 border border-line">
         <LongList
@@ -44,7 +44,7 @@ function AdoptRow({ file, isBusy, onUse }: { file: AdoptableFile; isBusy: boolea
   return (
     <div className="flex items-center gap-3 px-3 py-2.5">
       <div className="min-w-0 flex-1">
-        <p className="truncate text-[14px]" title={file.title}>
+        <p className="truncate text-[0.875rem]" title={file.title}>
           {file.title}
         </p>
         <p className={`truncate ${smallStyle}`}>

@@ -66,7 +66,7 @@ function Trouble({ text, className, children }: { text: string; className: strin
     <div
       role="alert"
       className={classNames(
-        'flex flex-wrap items-center justify-between gap-x-4 gap-y-2 rounded-2 bg-warn-soft px-4 py-3 text-[14px]',
+        'flex flex-wrap items-center justify-between gap-x-4 gap-y-2 rounded-2 bg-warn-soft px-4 py-3 text-[0.875rem]',
         className,
       )}
     >

@@ -15,9 +15,9 @@ export function OnDiskFolder() {
   const { path, isDefault, freeBytes } = move.folder
   return (
     <section aria-label={t('folder.title')} className="mt-8 max-w-[46rem]">
-      <h2 className="font-semibold text-[15px]">{t('folder.title')}</h2>
-      <p className="mt-1 text-[14px] text-ink-2">{t('folder.hint')}</p>
-      <code className="mt-2.5 block select-all overflow-x-auto rounded-1 bg-code px-3 py-2 font-mono text-[13px]">
+      <h2 className="font-semibold text-[0.9375rem]">{t('folder.title')}</h2>
+      <p className="mt-1 text-[0.875rem] text-ink-2">{t('folder.hint')}</p>
+      <code className="mt-2.5 block select-all overflow-x-auto rounded-1 bg-code px-3 py-2 font-mono text-[0.8125rem]">
         {path}
       </code>
       <div className="mt-2.5 flex flex-wrap items-center gap-2">

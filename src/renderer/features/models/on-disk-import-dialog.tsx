@@ -31,7 +31,7 @@ export function OnDiskImportDialog({ files, onClose }: { files: readonly ChosenF
   }
   return (
     <Dialog open onClose={onClose} title={t('import.title')}>
-      <ul className="mb-4 max-h-40 overflow-y-auto text-[14px]">
+      <ul className="mb-4 max-h-40 overflow-y-auto text-[0.875rem]">
         {open.map(({ handle, fileName, sizeBytes }) => (
           <li key={handle} className="flex gap-3 py-0.5">
             <span className="min-w-0 flex-1 truncate">{fileName}</span>
@@ -45,7 +45,7 @@ export function OnDiskImportDialog({ files, onClose }: { files: readonly ChosenF
         onChange={next => setWay(next)}
         options={ImportWay.options.map(value => ({ value, label: t(`import.${value}`) }))}
       />
-      <p className="mt-2 text-[13px] text-ink-3">{t(`import.hint.${way}`)}</p>
+      <p className="mt-2 text-[0.8125rem] text-ink-3">{t(`import.hint.${way}`)}</p>
       {one.isError && <ErrorCard error={one.error} className="mt-3" />}
       <OnDiskWork className="mt-3" />
       <div className="mt-5 flex justify-end">

@@ -37,7 +37,7 @@ export function OnDiskTrash() {
     <section aria-label={t('trash.title')} className="mt-5">
       <div className="mb-2.5 flex flex-wrap items-end justify-between gap-x-4 gap-y-2">
         <div>
-          <h2 className="font-semibold text-[15px]">{t('trash.title')}</h2>
+          <h2 className="font-semibold text-[0.9375rem]">{t('trash.title')}</h2>
           <p className={smallStyle}>{t('trash.detail', { size })}</p>
         </div>
         <div className="flex flex-wrap gap-2">
@@ -78,7 +78,7 @@ function TrashRow({ file, onRestore }: { file: TrashedFile; onRestore(): void })
   return (
     <div className="flex items-center gap-3 px-4 py-2.5">
       <div className="min-w-0 flex-1">
-        <p className="truncate text-[14px]" title={fileName}>
+        <p className="truncate text-[0.875rem]" title={fileName}>
           {fileName}
         </p>
         <p className={smallStyle}>

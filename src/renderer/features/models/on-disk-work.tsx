@@ -17,7 +17,10 @@ export function OnDiskWork({ className }: { className?: string }) {
   const label = t(`work.${kind}`, { name: fileName })
   const [done, total] = [doneBytes, totalBytes].map(bytes => formatSize(i18n.language, bytes))
   return (
-    <div role="status" className={classNames('rounded-2 border border-line bg-panel px-4 py-3 text-[13px]', className)}>
+    <div
+      role="status"
+      className={classNames('rounded-2 border border-line bg-panel px-4 py-3 text-[0.8125rem]', className)}
+    >
       <div className="flex items-center justify-between gap-3">
         <p className="min-w-0 truncate">{label}</p>
         <Button kind="plain" disabled={cancel.isPending} onClick={() => cancel.mutate(undefined)}>

@@ -40,11 +40,11 @@ interface FactProps {
 function Fact({ name, detail = null, isBad = false, children }: FactProps) {
   return (
     <div className="min-w-0 tabular-nums">
-      <dt className="text-[12.5px] text-ink-3">{name}</dt>
-      <dd className={classNames('mt-0.5 text-[15px]', isBad && 'text-bad')}>
+      <dt className="text-[0.78125rem] text-ink-3">{name}</dt>
+      <dd className={classNames('mt-0.5 text-[0.9375rem]', isBad && 'text-bad')}>
         {children}
         {detail !== null && (
-          <span className={classNames('block text-[12.5px]', isBad ? 'text-bad' : 'text-ink-3')}>{detail}</span>
+          <span className={classNames('block text-[0.78125rem]', isBad ? 'text-bad' : 'text-ink-3')}>{detail}</span>
         )}
       </dd>
     </div>

@@ -39,7 +39,7 @@ export function RecommendedModel() {
   if (machine === null || catalogue.data === undefined || isMeasuring)
     return (
       <Card>
-        <p className="text-[14px] text-ink-2">{t('advice.measuring')}</p>
+        <p className="text-[0.875rem] text-ink-2">{t('advice.measuring')}</p>
         <SkeletonLines label={t('advice.measuring')} lines={3} className="mt-4" />
       </Card>
     )
@@ -48,8 +48,8 @@ export function RecommendedModel() {
   if (recommended === null || model === undefined)
     return (
       <Card>
-        <p className="font-semibold text-[15px]">{t('advice.none')}</p>
-        <p className="mt-1 text-[14px] text-ink-2">{t('advice.noneDetail')}</p>
+        <p className="font-semibold text-[0.9375rem]">{t('advice.none')}</p>
+        <p className="mt-1 text-[0.875rem] text-ink-2">{t('advice.noneDetail')}</p>
       </Card>
     )
   return (
@@ -77,12 +77,12 @@ function Advice({ model, recommended: { fileId, reason }, machine }: AdviceProps
       <Card>
         <div className="flex flex-wrap items-center justify-between gap-x-5 gap-y-2">
           <p className="min-w-0">
-            <span className="me-2.5 font-semibold text-[17px] tracking-[-.01em]">{name}</span>
+            <span className="me-2.5 font-semibold text-[1.0625rem] tracking-[-.01em]">{name}</span>
             <span className={smallStyle}>{[file.quant, file.quality && t(`quality.${file.quality}`)].join(' · ')}</span>
           </p>
           <FileAction file={file} name={`${name} ${file.quant ?? ''}`.trim()} isFirst />
         </div>
-        <p className="mt-1 text-[14px] text-ink-2">{t(`advice.reason.${reason}`)}</p>
+        <p className="mt-1 text-[0.875rem] text-ink-2">{t(`advice.reason.${reason}`)}</p>
         <div className="mt-3 border-line border-t pt-3">
           <RecommendedFacts {...{ file, machine }} />
         </div>
@@ -90,7 +90,7 @@ function Advice({ model, recommended: { fileId, reason }, machine }: AdviceProps
       </Card>
       <div className="mt-1.5">
         <RecommendedPlace />
-        <p className="text-[13px] text-ink-3">{t(isOnline ? 'advice.behind' : 'advice.offline')}</p>
+        <p className="text-[0.8125rem] text-ink-3">{t(isOnline ? 'advice.behind' : 'advice.offline')}</p>
       </div>
     </>
   )

@@ -12,9 +12,9 @@ export function RecommendedPlace() {
   if (move.folder === null) return null
   return (
     <>
-      <div className="flex min-h-8 min-w-0 items-center gap-1 text-[13px] text-ink-2">
+      <div className="flex min-h-8 min-w-0 items-center gap-1 text-[0.8125rem] text-ink-2">
         <p className="min-w-0 truncate" title={move.folder.path}>
-          {t('advice.place')} <code className="font-mono text-[12.5px]">{move.folder.path}</code>
+          {t('advice.place')} <code className="font-mono text-[0.78125rem]">{move.folder.path}</code>
         </p>
         <Button kind="plain" className="flex-none text-accent!" disabled={move.isBusy} onClick={move.choose}>
           {t('advice.otherPlace')}

@@ -5,6 +5,6 @@ export const rowStyle =
 export const nameStyle = 'order-1 col-span-2 min-w-0 wide:order-none wide:col-span-1'
 /** On a narrow page what to do stands beside the name, and the facts below. */
 export const actionStyle = 'order-2 justify-self-end wide:order-none'
-export const factStyle = 'order-3 min-w-0 text-[14px] tabular-nums wide:order-none'
-export const smallStyle = 'text-[12.5px] text-ink-3 tabular-nums'
+export const factStyle = 'order-3 min-w-0 text-[0.875rem] tabular-nums wide:order-none'
+export const smallStyle = 'text-[0.78125rem] text-ink-3 tabular-nums'
 export const cardStyle = 'overflow-hidden rounded-2 border border-line bg-raised'

@@ -34,7 +34,7 @@ function NoticesText() {
     queryFn: async () => readNotices((await import('../../../../THIRD-PARTY-NOTICES.md?raw')).default),
     staleTime: Number.POSITIVE_INFINITY,
   })
-  if (isError) return <p className="text-[14px]">{t('noticesFailed')}</p>
+  if (isError) return <p className="text-[0.875rem]">{t('noticesFailed')}</p>
   if (data === undefined) return <SkeletonLines label={t('noticesLoading')} lines={6} />
   return <NoticesList {...data} />
 }
@@ -44,7 +44,7 @@ function NoticesList({ packages, texts }: Notices) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must reach what scrolls.
     <div tabIndex={0} className="rounded-1 px-1">
-      <table className="w-full text-start text-[13px]">
+      <table className="w-full text-start text-[0.8125rem]">
         <thead>
           <tr className="text-ink-3">
             <th className="pb-1 font-normal">{t('package')}</th>
@@ -62,14 +62,14 @@ function NoticesList({ packages, texts }: Notices) {
           ))}
         </tbody>
       </table>
-      <h3 className="mt-6 mb-2 font-semibold text-[14px]">{t('licenceTexts')}</h3>
+      <h3 className="mt-6 mb-2 font-semibold text-[0.875rem]">{t('licenceTexts')}</h3>
       {texts.map(({ owners, text }) => (
         <section
           key={text}
           className="border-line border-t py-3 [contain-intrinsic-size:auto_24rem] [content-visibility:auto]"
         >
-          <h4 className="mb-2 break-words font-medium text-[13px]">{owners}</h4>
-          <pre className="whitespace-pre-wrap break-words font-mono text-[12px] text-ink-2">{text}</pre>
+          <h4 className="mb-2 break-words font-medium text-[0.8125rem]">{owners}</h4>
+          <pre className="whitespace-pre-wrap break-words font-mono text-[0.75rem] text-ink-2">{text}</pre>
         </section>
       ))}
     </div>

@@ -17,10 +17,10 @@ export function About() {
       {info && (
         <>
           <Row label={t('version')}>
-            <span className="text-[14px] text-ink-2 tabular-nums">{info.version}</span>
+            <span className="text-[0.875rem] text-ink-2 tabular-nums">{info.version}</span>
           </Row>
           <Row label={t('host')} hint={t('privacy')}>
-            <span className="text-[14px] text-ink-2">{t(`hosts.${info.host}`)}</span>
+            <span className="text-[0.875rem] text-ink-2">{t(`hosts.${info.host}`)}</span>
           </Row>
         </>
       )}

@@ -38,7 +38,7 @@ export function DataDaily({ backups, isOn, onChange }: DataDailyProps) {
           {backups.map(backup => {
             const time = formatDateTime(i18n.language, backup.at)
             return (
-              <li key={backup.name} className="flex items-center gap-2 text-[13px] text-ink-2">
+              <li key={backup.name} className="flex items-center gap-2 text-[0.8125rem] text-ink-2">
                 <span className="flex-1 tabular-nums">
                   {time} · {formatSize(i18n.language, backup.sizeBytes)}
                 </span>

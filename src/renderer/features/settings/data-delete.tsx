@@ -39,7 +39,7 @@ function DeleteForm({ overview, onClose }: { overview: DataOverview; onClose(): 
   const models = t('deleteModels', { count: overview.models, size: formatSize(i18n.language, overview.modelsBytes) })
   return (
     <>
-      <ul className="list-disc ps-5 text-[14px] text-ink-2">
+      <ul className="list-disc ps-5 text-[0.875rem] text-ink-2">
         <li>{t('countChats', { count: overview.chats })}</li>
         <li>{t('countDocuments', { count: overview.documents })}</li>
         <li>{t('deleteRest')}</li>
@@ -47,12 +47,12 @@ function DeleteForm({ overview, onClose }: { overview: DataOverview; onClose(): 
       {overview.models > 0 && (
         <div className="mt-4 flex items-center gap-3">
           <Switch label={models} checked={withModels} onChange={setWithModels} />
-          <p aria-hidden className="text-[14px]">
+          <p aria-hidden className="text-[0.875rem]">
             {models}
           </p>
         </div>
       )}
-      <p className="mt-4 text-[14px]">{t('deleteWarning')}</p>
+      <p className="mt-4 text-[0.875rem]">{t('deleteWarning')}</p>
       {remove.isError && <ErrorCard error={remove.error} className="mt-3" />}
       <div className="mt-5 flex justify-end gap-2">
         <Button onClick={onClose}>{tCommon('cancel')}</Button>

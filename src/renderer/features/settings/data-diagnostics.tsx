@@ -35,12 +35,12 @@ function DiagnosticsText() {
       <pre
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must reach what scrolls.
         tabIndex={0}
-        className="max-h-[50vh] overflow-auto rounded-1 border border-line bg-panel p-3 font-mono text-[12px] text-ink-2"
+        className="max-h-[50vh] overflow-auto rounded-1 border border-line bg-panel p-3 font-mono text-[0.75rem] text-ink-2"
       >
         {data.text}
       </pre>
       <div className="mt-4 flex items-center justify-between gap-3">
-        <p className="text-[13px] text-ink-3">{t('diagnosticsNote')}</p>
+        <p className="text-[0.8125rem] text-ink-3">{t('diagnosticsNote')}</p>
         <Button kind="primary" onClick={() => saveFile(data.fileName, 'text/plain', data.text)}>
           {t('diagnosticsSave')}
         </Button>

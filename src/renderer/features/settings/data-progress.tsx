@@ -19,7 +19,7 @@ export function DataProgress({ label, transfer, onCancel }: DataProgressProps) {
   return (
     <div className="flex items-center gap-3 px-4 pb-3">
       <ProgressBar label={label} value={transfer.share} className="flex-1" />
-      <span className="w-12 text-end text-[13px] text-ink-2 tabular-nums">
+      <span className="w-12 text-end text-[0.8125rem] text-ink-2 tabular-nums">
         {formatPercent(i18n.language, transfer.share)}
       </span>
       <Button onClick={onCancel}>{t('cancel')}</Button>

@@ -62,14 +62,14 @@ function RestoreDialog({ restoreId, content, onClose }: Checked & { onClose(): v
   const missing = content.models.filter(({ isHere }) => !isHere)
   return (
     <Dialog open onClose={onClose} title={t('restoreTitle')}>
-      <p className="text-[14px]">
+      <p className="text-[0.875rem]">
         {t('restoreFrom', { time: formatDateTime(i18n.language, content.createdAt), version: content.version })}
       </p>
-      <p className="mt-1 text-[14px] text-ink-2">
+      <p className="mt-1 text-[0.875rem] text-ink-2">
         {t('countChats', { count: content.chats })} · {t('countDocuments', { count: content.documents })}
       </p>
       {missing.length > 0 && (
-        <div className="mt-3 text-[13px]">
+        <div className="mt-3 text-[0.8125rem]">
           <p className="text-ink-2">{t('restoreModels')}</p>
           <ul className="mt-1 list-disc ps-5 text-ink-2">
             {missing.map(({ name, sizeBytes, source }) => (
@@ -80,7 +80,7 @@ function RestoreDialog({ restoreId, content, onClose }: Checked & { onClose(): v
           </ul>
         </div>
       )}
-      <p className="mt-3 text-[14px] text-ink-2">{t('restoreWarning')}</p>
+      <p className="mt-3 text-[0.875rem] text-ink-2">{t('restoreWarning')}</p>
       {apply.isError && <ErrorCard error={apply.error} className="mt-3" />}
       <div className="mt-5 flex justify-end gap-2">
         <Button onClick={onClose}>{tCommon('cancel')}</Button>

@@ -37,7 +37,7 @@ export function HubSettings({ settings, onChange }: HubSettingsProps) {
       {settings && <DownloadLimit settings={settings} onChange={onChange} />}
       <Row label={t('token')} hint={t('hint')}>
         {state && (
-          <span className="flex items-center gap-3 text-[14px] text-ink-2">
+          <span className="flex items-center gap-3 text-[0.875rem] text-ink-2">
             {t(`states.${state.keptBy ?? 'none'}`)}
             {isOwn && (
               <Button kind="danger" onClick={() => forget.mutate(undefined)}>
@@ -47,7 +47,7 @@ export function HubSettings({ settings, onChange }: HubSettingsProps) {
           </span>
         )}
       </Row>
-      {state?.isLocked && <p className="px-4 pb-3 text-[13px] text-bad">{t('locked')}</p>}
+      {state?.isLocked && <p className="px-4 pb-3 text-[0.8125rem] text-bad">{t('locked')}</p>}
       {state && <TokenForm state={state} onSave={input => set.mutate(input)} />}
     </Section>
   )
@@ -83,10 +83,10 @@ function TokenForm({ state, onSave }: { state: HubTokenState; onSave(input: { to
           {t(state.keptBy === null ? 'save' : 'replace')}
         </Button>
       </div>
-      {isWrong && <p className="mt-1.5 text-[13px] text-bad">{t('wrong')}</p>}
+      {isWrong && <p className="mt-1.5 text-[0.8125rem] text-bad">{t('wrong')}</p>}
       <div className="mt-3 flex items-center gap-3">
         <Switch label={t('remember')} checked={keep} onChange={setKeep} />
-        <div className="text-[13px]">
+        <div className="text-[0.8125rem]">
           <p aria-hidden>{t('remember')}</p>
           <p className="text-ink-3">{t(state.hasKeychain ? 'rememberKeychain' : 'rememberFile')}</p>
         </div>

@@ -13,7 +13,7 @@ export function UpdateNotice() {
   return (
     <Link
       href="/settings"
-      className="flex items-center gap-2 rounded-1 px-2.5 py-1.5 text-[13px] text-ink-2 transition-colors hover:bg-line hover:text-ink"
+      className="flex items-center gap-2 rounded-1 px-2.5 py-1.5 text-[0.8125rem] text-ink-2 transition-colors hover:bg-line hover:text-ink"
     >
       <CircleArrowUp aria-hidden className="text-accent" />
       <span className="flex-1">{t(told[update.state])}</span>{' '}

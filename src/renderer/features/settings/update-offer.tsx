@@ -20,8 +20,8 @@ export function UpdateOffer({ state, update }: { state: UpdateState; update: Upd
     <div className="border-line border-t px-4 py-3">
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
         <div className="min-w-56 flex-1" role="status">
-          <p className="font-medium text-[14px]">{t(title, { version })}</p>
-          <p className="mt-0.5 text-[13px] text-ink-3">{t(title === 'ready' ? 'readyHint' : 'downloadHint')}</p>
+          <p className="font-medium text-[0.875rem]">{t(title, { version })}</p>
+          <p className="mt-0.5 text-[0.8125rem] text-ink-3">{t(title === 'ready' ? 'readyHint' : 'downloadHint')}</p>
         </div>
         {state.state === 'available' && (
           <Button kind="primary" onClick={download}>
@@ -36,7 +36,7 @@ export function UpdateOffer({ state, update }: { state: UpdateState; update: Upd
           aria-label={t('notesOf', { version })}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must reach what scrolls.
           tabIndex={0}
-          className="mt-3 max-h-60 overflow-auto rounded-1 border border-line bg-panel px-3 py-2 text-[13px]"
+          className="mt-3 max-h-60 overflow-auto rounded-1 border border-line bg-panel px-3 py-2 text-[0.8125rem]"
         >
           <Markdown text={notes} isFinished />
         </section>
@@ -59,7 +59,7 @@ function Fetching({ update, receivedBytes, totalBytes }: Extract<UpdateState, { 
         className="flex-1"
       />
       {totalBytes !== null && (
-        <span className="text-[13px] text-ink-2 tabular-nums">
+        <span className="text-[0.8125rem] text-ink-2 tabular-nums">
           {t('of', { received: size(receivedBytes), total: size(totalBytes) })}
         </span>
       )}

@@ -63,11 +63,11 @@ export function ChatList({ activeChatId, isNamingFolder, onFolderNamed }: ChatLi
   const renderRow = (row: ChatRow) => {
     switch (row.type) {
       case 'date':
-        return <h2 className="px-2.5 pt-2 pb-0.5 text-[12px] text-ink-3">{t(`date.${row.group}`)}</h2>
+        return <h2 className="px-2.5 pt-2 pb-0.5 text-[0.75rem] text-ink-3">{t(`date.${row.group}`)}</h2>
       case 'month':
-        return <h2 className="px-2.5 pt-2 pb-0.5 text-[12px] text-ink-3">{formatMonth(i18n.language, row.at)}</h2>
+        return <h2 className="px-2.5 pt-2 pb-0.5 text-[0.75rem] text-ink-3">{formatMonth(i18n.language, row.at)}</h2>
       case 'empty-folder':
-        return <p className="px-2.5 py-1 text-[13px] text-ink-3">{t('emptyFolder')}</p>
+        return <p className="px-2.5 py-1 text-[0.8125rem] text-ink-3">{t('emptyFolder')}</p>
       case 'folder':
         return (
           <FolderItem
@@ -136,7 +136,7 @@ export function ChatList({ activeChatId, isNamingFolder, onFolderNamed }: ChatLi
           }}
         />
       )}
-      {rows.length === 0 && <p className="px-2.5 py-2 text-[13px] text-ink-3">{t('noChats')}</p>}
+      {rows.length === 0 && <p className="px-2.5 py-2 text-[0.8125rem] text-ink-3">{t('noChats')}</p>}
       <Rows label={t('list')} rows={rows} activeKey={activeChatId} renderRow={renderRow} />
       <Suspense fallback={null}>
         {menu && renderMenu(menu)}

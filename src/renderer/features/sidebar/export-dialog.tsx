@@ -26,9 +26,9 @@ export function ExportDialog({ chat, actions, onClose }: ExportDialogProps) {
         onChange={next => setFormat(next)}
         options={exportFormats.map(value => ({ value, label: t(`export.${value}`) }))}
       />
-      <p className="mt-2 text-[13px] text-ink-3">{t(`export.hint.${format}`)}</p>
+      <p className="mt-2 text-[0.8125rem] text-ink-3">{t(`export.hint.${format}`)}</p>
       <div className="mt-5 flex items-center justify-between gap-4">
-        <div className="flex items-center gap-3 text-[14px]">
+        <div className="flex items-center gap-3 text-[0.875rem]">
           <Switch label={t('export.thoughts')} checked={includeThoughts} onChange={setIncludeThoughts} />
           <span aria-hidden>{t('export.thoughts')}</span>
         </div>

@@ -42,7 +42,7 @@ export function FolderItem(props: FolderItemProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping and a right click are second ways; the menus are the first
     <div
       className={classNames(
-        'group flex items-center rounded-1 pe-1 text-[12px] text-ink-3 hover:text-ink',
+        'group flex items-center rounded-1 pe-1 text-[0.75rem] text-ink-3 hover:text-ink',
         isTarget && 'bg-accent-soft ring-1 ring-accent-line ring-inset',
       )}
       onContextMenu={onContextMenu(onMenu)}

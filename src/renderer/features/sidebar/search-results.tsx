@@ -41,7 +41,7 @@ export function SearchResults({ query, scope, onScope, hits, error, chosen, onCh
       {error && <ErrorCard error={error} className="m-2" />}
       {!hits && !error && <SkeletonLines label={t('results')} className="p-4" />}
       {hits?.length === 0 && (
-        <div role="status" className="p-4 text-[14px]">
+        <div role="status" className="p-4 text-[0.875rem]">
           <p className="text-ink">{t('noResults', { query })}</p>
           <p className="text-ink-3">{t('noResultsHint')}</p>
         </div>
@@ -90,10 +90,10 @@ function Hit({ id, hit, isChosen, onChoose, onOpen }: HitProps) {
       className={classNames('rounded-1 px-3 py-2', isChosen && 'bg-accent-soft')}
     >
       <div className="flex items-baseline gap-3">
-        <span className="min-w-0 flex-1 truncate font-medium text-[14px]">{hit.chatTitle}</span>
-        <span className="text-[12px] text-ink-3">{t(`hitIn.${hit.scope}`)}</span>
+        <span className="min-w-0 flex-1 truncate font-medium text-[0.875rem]">{hit.chatTitle}</span>
+        <span className="text-[0.75rem] text-ink-3">{t(`hitIn.${hit.scope}`)}</span>
       </div>
-      <p className={classNames('line-clamp-2 text-[13px] text-ink-2', hit.scope === 'thoughts' && 'font-serif')}>
+      <p className={classNames('line-clamp-2 text-[0.8125rem] text-ink-2', hit.scope === 'thoughts' && 'font-serif')}>
         {hit.snippet.map((piece, index) => {
           const key = `${index} ${piece.text}`
           return piece.isMatch ? <mark key={key}>{piece.text}</mark> : <span key={key}>{piece.text}</span>

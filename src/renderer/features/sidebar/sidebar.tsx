@@ -38,7 +38,7 @@ export function Sidebar({ path, closer, notice, className }: SidebarProps) {
         <div className="flex items-center gap-2 pt-0.5 pe-0.5 pb-1 ps-2 font-semibold tracking-[-.01em]">
           <span
             aria-hidden
-            className="size-[18px] rotate-[-40deg] rounded-full border-2 border-accent border-e-transparent"
+            className="size-4.5 rotate-[-40deg] rounded-full border-2 border-accent border-e-transparent"
           />
           <span className="flex-1">Ponder</span>
           <SidebarMenu onNewFolder={() => setIsNamingFolder(true)} />

@@ -43,7 +43,7 @@ export function TrashPage({ opener }: { opener?: ReactNode }) {
                 <h2 dir="auto" className="truncate font-medium">
                   {chat.title}
                 </h2>
-                <p className="text-[12.5px] text-ink-3 tabular-nums">
+                <p className="text-[0.78125rem] text-ink-3 tabular-nums">
                   {t('trashPage.deletedAt', { date: formatDateTime(i18n.language, chat.trashedAt ?? chat.updatedAt) })}
                 </p>
               </div>

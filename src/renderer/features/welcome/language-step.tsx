@@ -47,7 +47,7 @@ export function LanguageStep() {
             <>
               {t('language.dataDetail')}
               {overview && (
-                <code className="mt-1.5 block select-all break-all font-mono text-[12.5px] text-ink-2">
+                <code className="mt-1.5 block select-all break-all font-mono text-[0.78125rem] text-ink-2">
                   {overview.dataDir}
                 </code>
               )}
@@ -65,7 +65,7 @@ export function LanguageStep() {
 function Choice({ label, children }: { label: string; children: ReactNode }) {
   return (
     <div>
-      <p className="mb-1.5 text-[14px]">{label}</p>
+      <p className="mb-1.5 text-[0.875rem]">{label}</p>
       {children}
     </div>
   )

@@ -16,14 +16,14 @@ export function WelcomeSteps({ step, onGo }: { step: WelcomeStep; onGo(step: Wel
             aria-current={name === step ? 'step' : undefined}
             onClick={() => onGo(name)}
             className={classNames(
-              'flex min-h-7 items-center gap-2 rounded-full px-1.5 pe-2.5 text-[13px] transition-colors hover:text-ink',
+              'flex min-h-7 items-center gap-2 rounded-full px-1.5 pe-2.5 text-[0.8125rem] transition-colors hover:text-ink',
               name === step ? 'font-medium text-ink' : 'text-ink-3',
             )}
           >
             <span
               aria-hidden
               className={classNames(
-                'grid size-5 place-items-center rounded-full border text-[11px] tabular-nums leading-none',
+                'grid size-5 place-items-center rounded-full border text-[0.6875rem] tabular-nums leading-none',
                 name === step && 'border-accent bg-accent text-accent-ink',
                 index < position && 'border-transparent bg-accent-soft text-accent',
                 index > position && 'border-line-strong',

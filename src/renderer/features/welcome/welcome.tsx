@@ -62,11 +62,11 @@ export function Welcome({ step, content }: WelcomeProps) {
           ref={onTitle}
           id={titleId}
           tabIndex={-1}
-          className="mt-4 text-balance font-serif text-[26px] leading-tight tracking-tight outline-none"
+          className="mt-4 text-balance font-serif text-[1.625rem] leading-tight tracking-tight outline-none"
         >
           {t(`${step}.title`)}
         </h1>
-        <p className="mt-1 mb-4 text-[14px] text-ink-2">{t(`${step}.detail`)}</p>
+        <p className="mt-1 mb-4 text-[0.875rem] text-ink-2">{t(`${step}.detail`)}</p>
         {content[step]}
         <div className="mt-3.5 flex items-center justify-between gap-2">
           {previous ? (
