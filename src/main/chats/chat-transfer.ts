@@ -1,11 +1,18 @@
 import { AppError } from '../../shared/domain/app-error.ts'
 import type { ExportFormat } from '../../shared/domain/chat.ts'
+import type { Language } from '../../shared/domain/settings.ts'
 import type { Notify } from '../notices.ts'
 import { type ExportedFile, exportChat } from './export/export-chat.ts'
 import { type ImportChatOptions, importChat } from './import/import-chat.ts'
 
 export interface ChatTransferOptions extends ImportChatOptions {
   notify: Notify
+}
+
+interface ExportOptions {
+  format: ExportFormat
+  includeThoughts: boolean
+  language: Language
 }
 
 /** Chats out of the store and into it, as files. */
@@ -16,12 +23,13 @@ export class ChatTransfer {
     this.#options = options
   }
 
-  export(chatId: string, format: ExportFormat, includeThoughts: boolean): ExportedFile {
+  export(chatId: string, options: ExportOptions): ExportedFile {
     const { chats, messages } = this.#options
     const chat = chats.get(chatId)
     if (chat === undefined) throw new AppError('not_found', 'no such chat')
-    const source = { chat, messages: messages.allOf(chatId), selectedIds: messages.selectedIds(chatId) }
-    return exportChat(source, { format, includeThoughts })
+    const { language, ...how } = options
+    const selectedIds = messages.selectedIds(chatId)
+    return exportChat({ chat, messages: messages.allOf(chatId), selectedIds, language }, how)
   }
 
   import(text: string): { chatId: string } {

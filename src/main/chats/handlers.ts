@@ -31,7 +31,7 @@ export function createChatHandlers(chats: ChatService, folders: FolderService, t
     saveDraft: os.saveDraft.handler(({ input }) => chats.saveDraft(input.chatId, input.text)),
     newChatDraft: os.newChatDraft.handler(() => chats.newChatDraft()),
     search: os.search.handler(({ input }) => chats.search(input.query, input.scope, input.limit)),
-    export: os.export.handler(({ input }) => transfer.export(input.chatId, input.format, input.includeThoughts)),
+    export: os.export.handler(({ input }) => transfer.export(input.chatId, input)),
     import: os.import.handler(({ input }) => transfer.import(input.text)),
     listFolders: os.listFolders.handler(() => folders.list()),
     createFolder: os.createFolder.handler(({ input }) => folders.create(input.name)),

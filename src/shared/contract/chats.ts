@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { ChatDetail, ChatSummary, ExportFormat, Folder, SearchHit, SearchScope } from '../domain/chat.ts'
 import { maxTitleLength } from '../domain/chat-limits.ts'
 import { RunEvent, RunState } from '../domain/run.ts'
+import { Language } from '../domain/settings.ts'
 import { DocumentScope, SourceMode } from '../domain/sources.ts'
 import { Hint, Steering } from '../domain/steering.ts'
 import { procedure } from './base.ts'
@@ -105,7 +106,15 @@ export const chatsContract = {
     .output(z.array(SearchHit)),
 
   export: procedure
-    .input(z.strictObject({ chatId: z.string(), format: ExportFormat, includeThoughts: z.boolean() }))
+    .input(
+      z.strictObject({
+        chatId: z.string(),
+        format: ExportFormat,
+        includeThoughts: z.boolean(),
+        /** Of the words that the file has of its own. */
+        language: Language.default('en'),
+      }),
+    )
     .output(z.object({ fileName: z.string(), mimeType: z.string(), text: z.string() })),
   /** Takes what `export` wrote as JSON; all branches come back. */
   import: procedure.input(z.strictObject({ text: z.string().max(256_000_000) })).output(ChatId),

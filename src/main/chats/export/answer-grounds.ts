@@ -2,6 +2,7 @@ import { citationMarks } from '../../../shared/domain/citation-marks.ts'
 import type { Message } from '../../../shared/domain/message.ts'
 import { exactText, partOf, sourcesInForce } from '../../../shared/domain/message-part.ts'
 import type { Citation, Source } from '../../../shared/domain/sources.ts'
+import type { ExportTexts } from './export-texts.ts'
 
 /** What an answer from documents says it stands on, for whoever reads it outside of the app. */
 export interface AnswerGrounds {
@@ -62,13 +63,12 @@ function replaced(text: string, insertions: readonly { start: number; end: numbe
   return result + text.slice(at)
 }
 
-const verdicts = { supported: '', unsupported: 'not found in the source', probable: 'probable source' } as const
-
 /** One line of the list below the answer. */
-export function describeEntry({ documentName, pageFrom, pageTo, verdict }: GroundEntry): string {
-  const pages = pageFrom === pageTo ? `page ${pageFrom}` : `pages ${pageFrom}–${pageTo}`
-  const said = verdict === null ? '' : verdicts[verdict]
-  return [documentName.replaceAll(/\s+/gu, ' '), pages, said].filter(part => part !== '').join(', ')
+export function describeEntry({ documentName, pageFrom, pageTo, verdict }: GroundEntry, texts: ExportTexts): string {
+  const said = verdict === null || verdict === 'supported' ? '' : texts[verdict]
+  return [documentName.replaceAll(/\s+/gu, ' '), texts.pages(pageFrom, pageTo), said]
+    .filter(part => part !== '')
+    .join(', ')
 }
 
 /** What a question was asked of; '' when it was asked of the model alone. */

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { Message } from '../../../shared/domain/message.ts'
 import { partsText } from '../../../shared/domain/message-part.ts'
+import type { Language } from '../../../shared/domain/settings.ts'
 import { answerGrounds, askedOf, describeEntry } from './answer-grounds.ts'
 import { chosenBranch } from './chosen-branch.ts'
 import { escapeHtml } from './escape-html.ts'
 import type { ExportSource } from './export-source.ts'
+import { exportTexts } from './export-texts.ts'
 import { markdownToHtml } from './markdown-to-html.ts'
 import { modelSummary, thoughtSummary } from './run-summary.ts'
 
@@ -46,32 +48,33 @@ export function chatToHtml(source: ExportSource): string {
 <body>
 <header><h1>${title}</h1><time datetime="${createdAt}">${createdAt.slice(0, 10)}</time></header>
 <main>
-${turns(chosenBranch(source))}
+${turns(chosenBranch(source), source.language)}
 </main>
 </body>
 </html>
 `
 }
 
-function turns(branch: readonly Message[]): string {
-  return branch.map((message, index) => turn(message, branch.slice(0, index + 1))).join('\n')
+function turns(branch: readonly Message[], language: Language): string {
+  return branch.map((message, index) => turn(message, branch.slice(0, index + 1), language)).join('\n')
 }
 
 /** `path` ends with the message. */
-function turn(message: Message, path: readonly Message[]): string {
+function turn(message: Message, path: readonly Message[], language: Language): string {
+  const texts = exportTexts[language]
   const { text, entries } = answerGrounds(path)
   if (message.role === 'user') {
     const documents = askedOf(message)
-    const asked = documents === '' ? '' : `<div class="model">Asked of: ${escapeHtml(documents)}</div>`
-    return `<article aria-label="You"><h2>You</h2>${asked}<div class="asked" dir="auto">${escapeHtml(text)}</div></article>`
+    const asked = documents === '' ? '' : `<div class="model">${texts.askedOf(escapeHtml(documents))}</div>`
+    return `<article aria-label="${texts.you}"><h2>${texts.you}</h2>${asked}<div class="asked" dir="auto">${escapeHtml(text)}</div></article>`
   }
-  const list = entries.map(entry => `<li>${escapeHtml(describeEntry(entry))}</li>`).join('')
+  const list = entries.map(entry => `<li>${escapeHtml(describeEntry(entry, texts))}</li>`).join('')
   const model = modelSummary(message.run)
   const thought = partsText(message.parts, 'thinking')
   return [
-    '<article aria-label="Assistant"><h2>Assistant</h2>',
+    `<article aria-label="${texts.assistant}"><h2>${texts.assistant}</h2>`,
     ...(model === '' ? [] : [`<div class="model">${escapeHtml(model)}</div>`]),
-    ...(thought === '' ? [] : [details(thoughtSummary(message.run), thought)]),
+    ...(thought === '' ? [] : [details(thoughtSummary(message.run, language), thought)]),
     `<div class="answer" dir="auto">${markdownToHtml(text)}</div>${list === '' ? '' : `<ol class="model">${list}</ol>`}</article>`,
   ].join('\n')
 }

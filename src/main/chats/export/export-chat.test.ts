@@ -57,6 +57,7 @@ function source(answer: string, question = 'What is 27 + 58?'): ExportSource {
       ]),
     ],
     selectedIds: ['u', 'a'],
+    language: 'en',
   }
 }
 
@@ -147,7 +148,7 @@ test('HTML of text nested thousands deep is the text', () => {
 
 test('an empty chat and an answer without words are exported too', () => {
   for (const format of ['markdown', 'json', 'html'] as const) {
-    exportChat({ chat, messages: [], selectedIds: [] }, { format, includeThoughts: true })
+    exportChat({ chat, messages: [], selectedIds: [], language: 'en' }, { format, includeThoughts: true })
     exportChat(source(''), { format, includeThoughts: false })
   }
 })
@@ -235,7 +236,12 @@ function fromDocuments(): ExportSource {
     { type: 'documents', scope, names: ['Manual <1>.pdf'], includePassageIds: [] },
     { type: 'text', text: 'What is the warranty?' },
   ]
-  return { chat, messages: [message('u', null, asked), message('a', 'u', parts, run)], selectedIds: ['u', 'a'] }
+  return {
+    chat,
+    messages: [message('u', null, asked), message('a', 'u', parts, run)],
+    selectedIds: ['u', 'a'],
+    language: 'en',
+  }
 }
 
 test('an answer from documents says in Markdown and HTML what it stands on, page and all', () => {
@@ -253,4 +259,15 @@ test('JSON keeps sources and citations, and what they say of a thought goes with
   )
   expect(messages.map(({ parts }) => parts)).toEqual(fromDocuments().messages.map(({ parts }) => parts))
   expect(exportChat(fromDocuments(), { format: 'json', includeThoughts: false }).text).toContain('"thoughtUses": []')
+})
+
+test('the words of the file are in the language of the app', () => {
+  const french = { ...fromDocuments(), language: 'fr' } as const
+  const markdown = exportChat(french, { format: 'markdown', includeThoughts: true }).text
+  expect(markdown).toContain('## Vous')
+  expect(markdown).toMatch(/\*Demandé à : .+\*/)
+  expect(markdown).toContain('A réfléchi 42 s · 1\u202f310 jetons')
+  const page = exportChat({ ...source('85'), language: 'zh-CN' }, { format: 'html', includeThoughts: true }).text
+  expect(page).toContain('<h2>你</h2>')
+  expect(page).toContain('思考了 42 秒 · 1,310 个词元')
 })

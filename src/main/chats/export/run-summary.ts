@@ -1,10 +1,12 @@
 import type { Run } from '../../../shared/domain/run.ts'
+import type { Language } from '../../../shared/domain/settings.ts'
+import { exportTexts } from './export-texts.ts'
 
-const count = new Intl.NumberFormat('en')
-
-export function thoughtSummary(run: Run | null): string {
-  if (!run || run.thoughtTokens === 0) return 'Thought'
-  return `Thought for ${count.format(Math.round(run.thoughtMs / 1000))} s · ${count.format(run.thoughtTokens)} tokens`
+export function thoughtSummary(run: Run | null, language: Language): string {
+  const texts = exportTexts[language]
+  if (!run || run.thoughtTokens === 0) return texts.thought
+  const { format } = new Intl.NumberFormat(language)
+  return texts.thoughtFor(format(Math.round(run.thoughtMs / 1000)), format(run.thoughtTokens))
 }
 
 /** What wrote the answer: '' when it is not known. */

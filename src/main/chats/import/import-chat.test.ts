@@ -9,7 +9,12 @@ import { importChat } from './import-chat.ts'
 function toJson(store: TestChats, chatId: string): string {
   const chat = store.chats.get(chatId)
   if (!chat) throw new Error('no such chat')
-  const source = { chat, messages: store.messages.allOf(chatId), selectedIds: store.messages.selectedIds(chatId) }
+  const source = {
+    chat,
+    messages: store.messages.allOf(chatId),
+    selectedIds: store.messages.selectedIds(chatId),
+    language: 'en',
+  } as const
   return exportChat(source, { format: 'json', includeThoughts: true }).text
 }
 

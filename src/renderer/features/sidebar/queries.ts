@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ChatSummary, ExportFormat } from '../../../shared/domain/chat.ts'
 import { useApi, useClient } from '../../lib/core-context.ts'
+import { resolveLanguage } from '../../lib/i18n.ts'
 import { navigate } from '../../lib/location.ts'
 import { saveFile } from '../../lib/save-file.ts'
 import { useAttempt } from '../../lib/use-error-toast.ts'
@@ -21,7 +22,7 @@ export function useFolders() {
 
 /** What can be done with chats and folders. Each shows its own failure as a toast; the list follows by notices. */
 export function useChatActions() {
-  const { t } = useTranslation('sidebar')
+  const { t, i18n } = useTranslation('sidebar')
   const client = useClient()
   const toast = useToast()
   const attempt = useAttempt()
@@ -48,7 +49,10 @@ export function useChatActions() {
         }),
       exportChat: (chatId: string, format: ExportFormat, includeThoughts: boolean) =>
         attempt(async () => {
-          const { fileName, mimeType, text } = await client.chats.export({ chatId, format, includeThoughts })
+          const { fileName, mimeType, text } = await client.chats.export({
+            ...{ chatId, format, includeThoughts },
+            language: resolveLanguage('system', [i18n.language]),
+          })
           saveFile(fileName, mimeType, text)
           toast.show(t('export.saved', { fileName }))
         }),
@@ -62,7 +66,7 @@ export function useChatActions() {
       renameFolder: (folderId: string, name: string) => attempt(() => client.chats.renameFolder({ folderId, name })),
       deleteFolder: (folderId: string) => attempt(() => client.chats.deleteFolder({ folderId })),
     }
-  }, [client, toast, attempt, t])
+  }, [client, toast, attempt, t, i18n.language])
 }
 
 export type ChatActions = ReturnType<typeof useChatActions>
