@@ -121,7 +121,7 @@ test('every screen in the dark and in high contrast: the rules of colour', async
   })
 })
 
-test('every screen at 200 %, with text at 200 %, and from right to left: nothing lies outside the window', async ({
+test('every screen at 200 %, with text at 200 %, in 4K and from right to left: nothing lies outside the window', async ({
   page,
 }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' })
@@ -145,6 +145,18 @@ test('every screen at 200 %, with text at 200 %, and from right to left: nothing
     await picture(page, `${name}-text`, process.env.PONDER_LOOKS ?? '')
   }
   await devtools.send('Page.setFontSizes', { fontSizes: { standard: 16 } })
+
+  // 4K at 200 %: the text keeps its measure.
+  const metrics = { width: 1920, height: 1080, deviceScaleFactor: 2, mobile: false }
+  await devtools.send('Emulation.setDeviceMetricsOverride', metrics)
+  for (const [route, name] of [...Object.entries(screens), [chatRoute, 'answers']] as const) {
+    await goTo(page, route)
+    expect(await overflowing(page), `${name} in 4K`).toEqual([])
+    await picture(page, `${name}-4k`, process.env.PONDER_LOOKS ?? '')
+  }
+  await page.getByRole('article').last().waitFor()
+  expect(await page.evaluate(() => document.querySelector('article')?.clientWidth)).toBeLessThanOrEqual(46 * 16)
+  await devtools.send('Emulation.clearDeviceMetricsOverride')
 
   await turnAround(page)
   await choose(page, 'fr')
