@@ -140,7 +140,7 @@ test('every screen at 200 %, with text at 200 %, in 4K and from right to left: n
   await devtools.send('Page.setFontSizes', { fontSizes: { standard: 32 } })
   for (const [route, name] of [...Object.entries(screens), [chatRoute, 'answers']] as const) {
     await goTo(page, route)
-    expect(await page.evaluate(() => getComputedStyle(document.body).fontSize)).toBe('30px')
+    await expect.poll(() => page.evaluate(() => getComputedStyle(document.body).fontSize)).toBe('30px')
     expect(await overflowing(page), `${name} with text at 200 %`).toEqual([])
     await picture(page, `${name}-text`, process.env.PONDER_LOOKS ?? '')
   }
