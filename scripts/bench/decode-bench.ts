@@ -16,6 +16,8 @@ interface Subject {
   name: string
   path: string
   tokens: number
+  /** Pairs of a page and a bare loop. */
+  rounds: number
   limit: Measure['limit']
 }
 
@@ -32,11 +34,12 @@ export async function decodeBench(context: BenchContext): Promise<Measure[]> {
 }
 
 async function subjects({ cacheDir, modelPath, quick }: BenchContext): Promise<Subject[]> {
-  const starter: Subject = { name: 'starter', path: starterPath, tokens: 300, limit: undefined }
-  if (modelPath !== null) return [starter, { name: 'model', path: modelPath, tokens: 100, limit: { atLeast: 0.97 } }]
+  const starter: Subject = { name: 'starter', path: starterPath, tokens: 1_500, rounds: 5, limit: undefined }
+  if (modelPath !== null)
+    return [starter, { name: 'model', path: modelPath, tokens: 100, rounds: 9, limit: { atLeast: 0.97 } }]
   const path = join(cacheDir, 'random-distill-qwen-1.5b-q4_0.gguf')
   await makeRandomModel(path, distillQwen15B, resolve('resources', 'starter-model', 'chat_template.jinja'))
-  return [starter, { name: '1.5B shape, Q4_0', path, tokens: quick ? 30 : 120, limit: { atLeast: 0.97 } }]
+  return [starter, { name: '1.5B shape, Q4_0', path, tokens: quick ? 30 : 120, rounds: 9, limit: { atLeast: 0.97 } }]
 }
 
 async function measureSubject(context: BenchContext, browser: Browser, subject: Subject): Promise<Measure[]> {
@@ -44,10 +47,11 @@ async function measureSubject(context: BenchContext, browser: Browser, subject: 
   const runtime = await prepare(dataDir, subject)
   const seen: number[] = []
   const bare: number[] = []
-  // In turn, so that what else the machine does falls on both.
-  for (let round = 0; round < (context.quick ? 1 : 5); round++) {
-    bare.push(await bareRate(subject, runtime))
+  // In turn, and each first as often as the other, so that what else the machine does falls on both.
+  for (let round = 0; round < (context.quick ? 1 : subject.rounds); round++) {
+    if (round % 2 === 0) bare.push(await bareRate(subject, runtime))
     seen.push(await seenRate(browser, dataDir, runtime.threads))
+    if (round % 2 === 1) bare.push(await bareRate(subject, runtime))
     context.say(`${subject.name}: page ${seen.at(-1)?.toFixed(1)}, bare loop ${bare.at(-1)?.toFixed(1)} tokens/s`)
   }
   const settings = `${runtime.threads} threads, context ${runtime.contextTokens}, ${seen.length} pairs in turn`
@@ -104,10 +108,12 @@ async function seenRate(browser: Browser, dataDir: string, threads: number): Pro
   }
 }
 
-/** Asks rarely and cheaply: to look for a control by its role would take from the decoding that is measured. */
+/** Looks rarely, and from within: to ask the page, or for a control by its role, would take from what is measured. */
 async function finished(page: Page): Promise<void> {
-  const isThere = () => document.querySelector('button[aria-label="Regenerate"]') !== null
-  while (!(await page.evaluate(isThere))) await page.waitForTimeout(1_000)
+  await page.evaluate(async () => {
+    while (document.querySelector('button[aria-label="Regenerate"]') === null)
+      await new Promise(resolve => setTimeout(resolve, 1_000))
+  })
 }
 
 declare global {
