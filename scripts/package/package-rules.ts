@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { readNativeTarget, sqliteBuild } from './native-target.ts'
-import { budgetBytes } from './package-budgets.ts'
+import { budgetBytes, firstPageBudgetBytes } from './package-budgets.ts'
 import type { PackedApp, PackedFile } from './read-package.ts'
 import { llamaBuilds, type Target } from './systems.ts'
 
@@ -23,6 +23,7 @@ export function findFaults(app: PackedApp, target: Target, known: KnownPackages)
     ...findWrongNatives(app, target),
     ...findWrongLlamaBuilds(app.files, target),
     ...findOverweight(app, target),
+    ...findHeavyFirstPage(app.files),
   ]
 }
 
@@ -53,6 +54,8 @@ const needed = [
   ),
 ]
 const neededResources = ['starter-model/starter-r1-5m-q8_0.gguf', 'catalogue/catalogue.json', 'tray/icon.png']
+/** What is loaded before the page is first drawn. */
+const firstPage = /^out\/renderer\/assets\/page-[^/]*\.js$/
 /** The notices that About shows. */
 const shownNotices = /^out\/renderer\/assets\/THIRD-PARTY-NOTICES-.*\.js$/
 
@@ -122,4 +125,13 @@ function findOverweight(app: PackedApp, { system, arch }: Target): string[] {
   const limitBytes = budgetBytes[system][arch]
   const bytes = appBytes(app)
   return bytes <= limitBytes ? [] : [`the app weighs ${bytes} bytes; ${limitBytes} are allowed`]
+}
+
+function findHeavyFirstPage(files: readonly PackedFile[]): string[] {
+  const found = files.filter(({ path }) => firstPage.test(path))
+  if (found.length === 0) return ['the code of the first page is missing']
+  const bytes = found.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
+  return bytes <= firstPageBudgetBytes
+    ? []
+    : [`the first page loads ${bytes} bytes of code; ${firstPageBudgetBytes} are allowed`]
 }

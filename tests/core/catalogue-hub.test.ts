@@ -1,26 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { expect, onTestFinished, test, vi } from 'vitest'
-import type { Client } from '../../src/shared/contract/index.ts'
-import { contentOf, type HubContent, LocalHub, randomContent } from '../hub/local-hub.ts'
-import { openCore, temporaryDir } from './core-fixture.ts'
+import { expect, test } from 'vitest'
+import { contentOf, type HubContent, randomContent } from '../hub/local-hub.ts'
+import { openCoreWithHub } from './hub-fixture.ts'
 
 const room = { thinkingTokens: 8_192, kvType: 'f16' } as const
 const starter = await readFile(resolve('resources', 'starter-model', 'starter-r1-5m-q8_0.gguf'))
 const repo = 'somebody/Starter-GGUF'
-
-async function openWithHub(): Promise<{ hub: LocalHub; client: Client; dataDir: string }> {
-  const hub = await LocalHub.start()
-  onTestFinished(() => hub[Symbol.asyncDispose]())
-  vi.stubEnv('HF_ENDPOINT', hub.endpoint)
-  vi.stubEnv('no_proxy', '127.0.0.1')
-  onTestFinished(() => {
-    vi.unstubAllEnvs()
-  })
-  const dataDir = await temporaryDir()
-  const { client } = await openCore(dataDir)
-  return { hub, client, dataDir }
-}
 
 /** The true start of a file, and nothing where its weights would be. */
 function sparse(start: Buffer, sizeBytes: number): HubContent {
@@ -39,14 +25,14 @@ const failure = (promise: Promise<unknown>): Promise<unknown> =>
   )
 
 test('nothing is asked of the network until the person searches', async () => {
-  const { hub, client } = await openWithHub()
+  const { hub, client } = await openCoreWithHub()
   await client.catalogue.list(room)
   await client.catalogue.machine()
   expect(hub.seen).toEqual([])
 })
 
 test('a search asks for GGUF repositories in the order wanted, page by page', async () => {
-  const { hub, client } = await openWithHub()
+  const { hub, client } = await openCoreWithHub()
   hub.fault = {
     onPage: (request, response, count) => {
       const next = new URL(request.url ?? '/', hub.endpoint)
@@ -90,7 +76,7 @@ test('a search asks for GGUF repositories in the order wanted, page by page', as
 })
 
 test('derivatives are asked for by their base model', async () => {
-  const { hub, client } = await openWithHub()
+  const { hub, client } = await openCoreWithHub()
   const baseModel = 'deepseek-ai/DeepSeek-R1-Distill-Qwen-7B'
   await client.catalogue.derivatives({ baseModel, sort: 'likes', cursor: null })
   const asked = new URL(hub.seen[0]?.url ?? '', hub.endpoint).searchParams
@@ -98,7 +84,7 @@ test('derivatives are asked for by their base model', async () => {
 })
 
 test('a repository is judged by half a megabyte of one header', async () => {
-  const { hub, client } = await openWithHub()
+  const { hub, client } = await openCoreWithHub()
   hub.commit(repo, {
     'Starter-Q8_0.gguf': contentOf(starter),
     'Starter-F16-00002-of-00002.gguf': sparse(Buffer.alloc(0), 40e9),
@@ -131,7 +117,7 @@ test('a repository is judged by half a megabyte of one header', async () => {
 })
 
 test('one file is judged by llama.cpp on its header, and nothing is left behind', async () => {
-  const { hub, client, dataDir } = await openWithHub()
+  const { hub, client, dataDir } = await openCoreWithHub()
   hub.commit(repo, { 'Starter-Q8_0.gguf': contentOf(starter) })
   const before = await readdir(dataDir)
   const fit = await client.catalogue.estimateFile({ repo, revision: null, path: 'Starter-Q8_0.gguf', ...room })
@@ -140,7 +126,7 @@ test('one file is judged by llama.cpp on its header, and nothing is left behind'
 })
 
 test('a server that ignores ranges is read no further than needed', async () => {
-  const { hub, client } = await openWithHub()
+  const { hub, client } = await openCoreWithHub()
   hub.commit(repo, { 'Starter-Q8_0.gguf': sparse(starter.subarray(0, 500_000), 3e9) })
   hub.fault = { ignoresRanges: true }
   const listing = await client.catalogue.repoFiles({ repo, revision: null, ...room })
@@ -152,7 +138,7 @@ test.each([
   ['no GGUF at all', Buffer.from('<html>not a model</html>'), 'model_unreadable'],
   ['absurd counts', Buffer.concat([Buffer.from('GGUF\x03\0\0\0'), Buffer.alloc(16, 0xff)]), 'model_unreadable'],
 ])('a header with %s is a named error beside the list', async (_name, bytes, code) => {
-  const { hub, client } = await openWithHub()
+  const { hub, client } = await openCoreWithHub()
   hub.commit(repo, { 'bad-Q4_0.gguf': contentOf(bytes) })
   const listing = await client.catalogue.repoFiles({ repo, revision: null, ...room })
   expect(listing).toMatchObject({ error: { code }, quants: [{ quant: 'Q4_0', fit: null }] })
@@ -165,7 +151,7 @@ test.each([
   ['another shape', '{"models": []}'],
   ['entries without a name', '[{"downloads": 3}]'],
 ])('a search that is answered with %s has a named error', async (_name, body) => {
-  const { hub, client } = await openWithHub()
+  const { hub, client } = await openCoreWithHub()
   hub.fault = {
     onPage: (_request, response) => {
       response.writeHead(200, { 'content-type': 'text/html' }).end(body)
@@ -177,7 +163,7 @@ test.each([
 })
 
 test('offline the search says so, and the rest works', async () => {
-  const { hub, client } = await openWithHub()
+  const { hub, client } = await openCoreWithHub()
   await hub[Symbol.asyncDispose]()
   const search = client.catalogue.searchHub({ query: 'r1', sort: 'downloads', cursor: null })
   expect(await failure(search)).toMatchObject({ code: 'offline' })
@@ -188,7 +174,7 @@ test('offline the search says so, and the rest works', async () => {
 })
 
 test('a missing repository, and names that would lead elsewhere', async () => {
-  const { hub, client } = await openWithHub()
+  const { hub, client } = await openCoreWithHub()
   expect(await failure(client.catalogue.repoFiles({ repo, revision: null, ...room }))).toMatchObject({
     code: 'hub_not_found',
   })

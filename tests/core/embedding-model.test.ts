@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { createReader } from '../../src/main/create-reader.ts'
 import { startNodeChild } from '../../src/main/engine/start-node-child.ts'
 import { SupervisedEmbedder } from '../../src/main/engine/supervised-embedder.ts'
@@ -9,27 +9,19 @@ import type { Client } from '../../src/shared/contract/index.ts'
 import type { Download } from '../../src/shared/domain/download.ts'
 import { defaultEmbeddingModel } from '../../src/shared/domain/embedding-model.ts'
 import { filesIn } from '../hub/files-on-disk.ts'
-import { contentOf, type HubContent, LocalHub, randomContent } from '../hub/local-hub.ts'
-import { openCore, temporaryDir } from './core-fixture.ts'
+import { contentOf, type HubContent, randomContent } from '../hub/local-hub.ts'
+import { openCoreWithHub } from './hub-fixture.ts'
 import { tinyEmbeddingModel } from './tiny-embedding-model.ts'
 
 const { repo, revision, path, sha256 } = defaultEmbeddingModel
 
 async function openWithHub() {
-  const hub = await LocalHub.start()
-  onTestFinished(() => hub[Symbol.asyncDispose]())
-  vi.stubEnv('HF_ENDPOINT', hub.endpoint)
-  vi.stubEnv('no_proxy', '127.0.0.1')
-  onTestFinished(() => {
-    vi.unstubAllEnvs()
-  })
-  const dataDir = await temporaryDir()
-  const core = await openCore(dataDir, {
+  const core = await openCoreWithHub({
     reader: createReader(createLogger(silentSink)),
     createEmbedder: modelPath =>
       new SupervisedEmbedder({ modelPath, options: { threads: 1, gpu: 'off' }, startChild: startNodeChild }),
   })
-  return { ...core, hub, modelsDir: join(dataDir, 'models') }
+  return { ...core, modelsDir: join(core.dataDir, 'models') }
 }
 
 /** Waits until nothing more happens to the one download. */

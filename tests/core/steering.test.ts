@@ -80,16 +80,24 @@ test('a finished answer is thought about more as another version; the first one 
   expect((await messagesOf(client, first.chatId)).at(-1)?.parts).toEqual(firstState.parts)
 })
 
-test('a thought that takes longer than it may is wound up and answered; both have the length that was set', async () => {
+test('a thought that takes longer than it may is wound up and answered', async () => {
   const { client } = await openCore(await temporaryDir())
   await client.settings.update({ thoughtLimitSeconds: 0 })
   const state = await watchRun(client, (await ask(client, long)).runId)
   expect(state.run.outcome).toBe('done')
   expect(partsText(state.parts, 'thinking')).toMatch(/I will give the best answer that I have now\.$/)
+})
 
-  await client.settings.update({ sampling: { ...greedy, maxTokens: 60 } })
-  const { run, parts } = await watchRun(client, (await ask(client, long)).runId)
+test('the length that was set holds for the sentence and the answer together', async () => {
+  const { client } = await openCore(await temporaryDir())
+  const { runId, assistantMessageId: messageId } = await ask(client, long)
+  await watchRun(client, runId, isFarInThought)
+  await client.chats.stop({ runId })
+  const { run: stopped } = await watchRun(client, runId)
+  await client.settings.update({ sampling: { ...greedy, maxTokens: 30 } })
+  const resumed = await client.chats.resume({ messageId, steering: { kind: 'answer-now' } })
+  const { run, parts } = await watchRun(client, resumed.runId)
   expect(parts.map(({ type }) => type)).toEqual(['thinking', 'text'])
   expect(run.outcome).toBe('length')
-  expect(run.thoughtTokens + run.answerTokens).toBe(60)
+  expect(run.thoughtTokens + run.answerTokens - stopped.thoughtTokens).toBe(30)
 })

@@ -49,6 +49,7 @@ beforeEach(async () => {
     'out/preload/index.cjs',
     'out/renderer/index.html',
     'out/renderer/assets/THIRD-PARTY-NOTICES-hash.js',
+    'out/renderer/assets/page-hash.js',
     'node_modules/electron-updater/out/main.js',
     'node_modules/@embedpdf/pdfium/dist/pdfium.wasm',
     ...['', '-simd', '-relaxedsimd'].flatMap(kind =>
@@ -148,4 +149,12 @@ test('a package over its budget is found', async () => {
   expect(findFaults(heavy, target, known)).toEqual([
     expect.stringMatching(/^the app weighs 2\d+ bytes; \d+ are allowed$/),
   ])
+})
+
+test('a first page with too much code, or none, is found', async () => {
+  const path = 'out/renderer/assets/page-hash.js'
+  await add(path, ' '.repeat(600_000))
+  expect(await faults()).toEqual(['the first page loads 600000 bytes of code; 530000 are allowed'])
+  await rm(join(dir, 'app', path))
+  expect(await faults()).toEqual(['the code of the first page is missing'])
 })

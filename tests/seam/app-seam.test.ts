@@ -9,10 +9,10 @@ import { type App, createApp } from '../../src/main/app.ts'
 import { createEngine } from '../../src/main/engine/create-engine.ts'
 import { startNodeChild } from '../../src/main/engine/start-node-child.ts'
 import { createLogger, silentSink } from '../../src/main/log.ts'
-import { maxPieceBytes } from '../../src/shared/contract/documents.ts'
 import type { Client } from '../../src/shared/contract/index.ts'
 import { applyRunEvent } from '../../src/shared/domain/apply-run-event.ts'
 import type { RunState } from '../../src/shared/domain/run.ts'
+import { maxPieceBytes } from '../../src/shared/domain/transfer-limits.ts'
 import { type Connection, transports } from './transports.ts'
 
 // The real core: SQLite, the engine process, the starter model on one thread.

@@ -17,6 +17,10 @@ export function takeWaitingFocus(headline: HTMLElement | null): void {
   if (document.activeElement?.tagName === 'MAIN') headline?.focus({ preventScroll: true })
 }
 
+function isThere(element: Element): boolean {
+  return element.isConnected && !element.matches(':disabled')
+}
+
 /** Until the return is called. */
 export function keepFocus(): () => void {
   let last: { element: Element; place: string | null } | null = null
@@ -29,7 +33,7 @@ export function keepFocus(): () => void {
   }
   const look = () => {
     timer = 0
-    if (last === null || (last.element.isConnected && !last.element.matches(':disabled'))) return
+    if (last === null || isThere(last.element)) return
     const { element, place } = last
     last = null
     if (document.activeElement !== document.body && document.activeElement !== element) return
@@ -39,7 +43,8 @@ export function keepFocus(): () => void {
   }
   // Later than whoever gives the focus back by themselves: menus and dialogs do.
   const observer = new MutationObserver(() => {
-    timer ||= window.setTimeout(look)
+    // The page changes with each word of an answer: nearly always nothing is to be done.
+    if (last !== null && !isThere(last.element)) timer ||= window.setTimeout(look)
   })
   document.addEventListener('focusin', onFocus)
   observer.observe(document.body, { childList: true, subtree: true, attributeFilter: ['disabled'] })

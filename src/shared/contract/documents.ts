@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Collection, Document, DocumentPage, PageRect, WatchedFolder } from '../domain/document.ts'
+import { maxPieceBytes } from '../domain/transfer-limits.ts'
 import { procedure } from './base.ts'
 
 const DocumentId = z.strictObject({ documentId: z.string() })
@@ -7,9 +8,6 @@ const DocumentIds = z.strictObject({ documentIds: z.array(z.string()).min(1).max
 const CollectionId = z.strictObject({ collectionId: z.string() })
 const UploadId = z.strictObject({ uploadId: z.string() })
 const Name = z.string().trim().min(1).max(200)
-
-/** The largest piece of a file in one call, either way, in bytes. */
-export const maxPieceBytes = 4 * 1_048_576
 
 /** The words of a question in a document, found without a model. */
 export const DocumentHit = z.object({

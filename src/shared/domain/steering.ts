@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { maxHintLength } from './chat-limits.ts'
 
-export const Hint = z.string().trim().min(1).max(4_000)
+export const Hint = z.string().trim().min(1).max(maxHintLength)
 
 /** What a person may do to a thought: a line at its end, from which the model goes on. */
 export const Steering = z.discriminatedUnion('kind', [

@@ -1,5 +1,6 @@
 import { type FormEvent, type KeyboardEvent, memo, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { maxHintLength } from '../../../shared/domain/chat-limits.ts'
 import { runCommand } from '../../lib/commands.ts'
 import { keysOf } from '../../lib/shortcuts.ts'
 import { Button } from '../../ui/button.tsx'
@@ -77,7 +78,7 @@ function HintForm({ isReady, onGive, onLeave }: HintFormProps) {
       <input
         ref={field}
         dir="auto"
-        maxLength={4_000}
+        maxLength={maxHintLength}
         value={text}
         onChange={event => setText(event.currentTarget.value)}
         onKeyDown={onKeyDown}

@@ -1,14 +1,13 @@
 import ChevronDown from 'lucide-react/icons/chevron-down'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDuration } from '../../lib/format.ts'
+import { lazyPart } from '../../lib/lazy-part.ts'
 import { useSettings, useUpdateSettings } from '../../lib/use-settings.ts'
 import { Button } from '../../ui/button.tsx'
-import { AnchoredMenu, MenuRadioGroup, MenuRadioItem } from '../../ui/menu.tsx'
 import { type MenuPlace, menuButtonProps } from '../../ui/menu-place.ts'
 
-const choices = [10, 30, 60, 120, 300, 600]
-const free = 'free'
+const ThoughtLimitMenu = lazyPart(async () => (await import('./thought-limit-menu.tsx')).ThoughtLimitMenu)
 
 /** How long a thought may take before it is wound up and answered; for the one that is being written, too. */
 export function ThoughtLimit() {
@@ -16,8 +15,6 @@ export function ThoughtLimit() {
   const { thoughtLimitSeconds } = useSettings()
   const { mutate } = useUpdateSettings()
   const [place, setPlace] = useState<MenuPlace | null>(null)
-  const duration = (seconds: number) => formatDuration(i18n.language, seconds * 1_000)
-  const options = [...new Set([...choices, ...(thoughtLimitSeconds === null ? [] : [thoughtLimitSeconds])])]
   return (
     <>
       <Button
@@ -26,27 +23,21 @@ export function ThoughtLimit() {
         {...menuButtonProps(place !== null, setPlace)}
         title={t('limit.detail')}
       >
-        {thoughtLimitSeconds === null ? t('limit.free') : t('limit.upTo', { duration: duration(thoughtLimitSeconds) })}
+        {thoughtLimitSeconds === null
+          ? t('limit.free')
+          : t('limit.upTo', { duration: formatDuration(i18n.language, thoughtLimitSeconds * 1_000) })}
         <ChevronDown aria-hidden className="size-3.5" />
       </Button>
-      {place && (
-        <AnchoredMenu place={place} onClose={() => setPlace(null)}>
-          <MenuRadioGroup
-            label={t('limit.name')}
-            value={String(thoughtLimitSeconds ?? free)}
-            onChange={value => mutate({ thoughtLimitSeconds: value === free ? null : Number(value) })}
-          >
-            <MenuRadioItem value={free}>{t('limit.asLongAsItTakes')}</MenuRadioItem>
-            {options
-              .toSorted((one, other) => one - other)
-              .map(seconds => (
-                <MenuRadioItem key={seconds} value={String(seconds)}>
-                  {duration(seconds)}
-                </MenuRadioItem>
-              ))}
-          </MenuRadioGroup>
-        </AnchoredMenu>
-      )}
+      <Suspense fallback={null}>
+        {place && (
+          <ThoughtLimitMenu
+            place={place}
+            limitSeconds={thoughtLimitSeconds}
+            onChange={limit => mutate({ thoughtLimitSeconds: limit })}
+            onClose={() => setPlace(null)}
+          />
+        )}
+      </Suspense>
     </>
   )
 }

@@ -1,7 +1,7 @@
 import { GlobalWorkerOptions, getDocument, PDFDataRangeTransport, type PDFDocumentLoadingTask } from 'pdfjs-dist'
 import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url'
-import { maxPieceBytes } from '../../../shared/contract/documents.ts'
 import type { Client } from '../../../shared/contract/index.ts'
+import { maxPieceBytes } from '../../../shared/domain/transfer-limits.ts'
 
 type ReadPiece = (offset: number, length: number) => Promise<Blob>
 

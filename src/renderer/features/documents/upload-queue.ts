@@ -1,5 +1,5 @@
-import { maxPieceBytes } from '../../../shared/contract/documents.ts'
 import type { Client } from '../../../shared/contract/index.ts'
+import { maxPieceBytes } from '../../../shared/domain/transfer-limits.ts'
 
 /** Where what comes in goes: to the next question of a chat (null: the new one), or among the documents. */
 export type UploadTarget = { chatId: string | null } | { collectionId: string | null }

@@ -1,6 +1,6 @@
 import type { BackupContent } from '../../../shared/contract/data.ts'
-import { maxPieceBytes } from '../../../shared/contract/documents.ts'
 import type { Client } from '../../../shared/contract/index.ts'
+import { maxPieceBytes } from '../../../shared/domain/transfer-limits.ts'
 
 /** 0..1 */
 type OnProgress = (share: number) => void
