@@ -48,6 +48,9 @@ export const test = base.extend<Fixtures>({
   },
 
   page: async ({ page, app }, use) => {
+    // Playwright holds dialogs for files back from the first listener on, but tells the browser so beside the test: a
+    // listener that comes with the key that opens one can be too late, and the browser has then cancelled it.
+    page.on('filechooser', () => {})
     await page.goto(app.url)
     await use(page)
   },
