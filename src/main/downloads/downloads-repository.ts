@@ -23,7 +23,7 @@ interface PieceRow {
   hash: string | null
   block_bytes: number | null
   is_verified: 0 | 1
-  blocks: number
+  received_bytes: number
 }
 
 const columns = 'key, id, repo, revision, commit_id, state, error, created_at'
@@ -40,7 +40,8 @@ export class DownloadsRepository {
       one: db.prepare<[string], DownloadRow>(`SELECT ${columns} FROM downloads WHERE id = ?`),
       pieces: db.prepare<[number], PieceRow>(`
         SELECT key, path, file_name, offset_bytes, size_bytes, hash, block_bytes, is_verified,
-          (SELECT count(*) FROM download_blocks WHERE piece_key = key) AS blocks
+          (SELECT coalesce(sum(min(block_bytes, size_bytes - number * block_bytes)), 0)
+           FROM download_blocks WHERE piece_key = key) AS received_bytes
         FROM download_pieces WHERE download_key = ? ORDER BY key
       `),
       insert: db.prepare<[string, string, string | null, number]>(
@@ -181,7 +182,7 @@ export class DownloadsRepository {
 }
 
 function rowToPiece(row: PieceRow): Piece {
-  const { key, path, file_name, offset_bytes, size_bytes, hash, block_bytes, is_verified, blocks } = row
+  const { key, path, file_name, offset_bytes, size_bytes, hash, block_bytes, is_verified, received_bytes } = row
   const isPlanned = offset_bytes !== null && size_bytes !== null && hash !== null && block_bytes !== null
   return {
     key,
@@ -189,6 +190,6 @@ function rowToPiece(row: PieceRow): Piece {
     fileName: file_name,
     isVerified: is_verified === 1,
     plan: isPlanned ? { offsetBytes: offset_bytes, sizeBytes: size_bytes, hash, blockBytes: block_bytes } : null,
-    receivedBytes: Math.min(blocks * (block_bytes ?? 0), size_bytes ?? 0),
+    receivedBytes: received_bytes,
   }
 }
